@@ -1,0 +1,99 @@
+"""The command line: thin, one file per command, loaded only when called.
+
+Exit codes: 0 fine; 1 the data cannot be published; 2 the call was wrong; 3 an endpoint failed;
+4 the result could not be written; 70 a fault of this program.
+"""
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from shisaku_graph.language import Bilingual, Language, preferred_language
+
+_COMMANDS = {
+    "build": Bilingual(
+        "ソースフォルダーから検証済みのグラフと dist/ を作る",
+        "turn source folders into a validated graph and everything in dist/",
+    ),
+    "validate": Bilingual(
+        "RDF ファイルを SHACL で検証し、人が読める表で報告する",
+        "check any RDF file against the shapes; report it as a table for people",
+    ),
+    "query": Bilingual(
+        "用意された問い合わせ（または自作の SPARQL）を実行する",
+        "run a ready query, or a file, over dist/, an RDF file or a remote endpoint",
+    ),
+}
+
+
+def spoken(ja: str, en: str) -> str:
+    """Return the sentence in the language of this run."""
+    return Bilingual(ja, en).say(language())
+
+
+def language() -> Language:
+    """Return the language of this run: ``--lang``, else that of the locale."""
+    for before, word in zip(sys.argv, sys.argv[1:], strict=False):
+        if before == "--lang" and word in ("ja", "en"):
+            return "ja" if word == "ja" else "en"
+    return preferred_language()
+
+
+class _LazyGroup(click.Group):
+    """A group that imports a command's module only when that command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"shisaku_graph.cli.{cmd_name.replace('-', '_')}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section(spoken("コマンド", "Commands")):
+            formatter.write_dl([(name, said.say(language())) for name, said in _COMMANDS.items()])
+
+
+@click.command(
+    cls=_LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help=spoken(
+        "施策の進行管理表を、検証済みのリンクトデータとして公開する。\n\n"
+        "\b\n始め方:\n"
+        "  shisaku-graph build sources/kisarazu-2017\n"
+        "  shisaku-graph query\n"
+        "  shisaku-graph query projects-by-policy",
+        "Publish a municipality's policy progress table as validated linked data.\n\n"
+        "\b\nTo begin:\n"
+        "  shisaku-graph build sources/kisarazu-2017\n"
+        "  shisaku-graph query\n"
+        "  shisaku-graph query projects-by-policy",
+    ),
+    epilog=spoken(
+        "終了コード: 0 正常、1 公開できないデータ、2 使い方の誤り、3 接続先の失敗、4 書き込みの失敗、"
+        "70 本プログラムの不具合",
+        "Exit codes: 0 fine; 1 the data cannot be published; 2 the call was wrong; "
+        "3 an endpoint failed; 4 the result could not be written; 70 a fault of this program",
+    ),
+)
+@click.option("--lang", type=click.Choice(["ja", "en"]), help=spoken("表示の言語", "language"))
+@click.version_option(package_name="shisaku-graph")
+def group(lang: str | None) -> None:
+    """Hold the commands; ``--lang`` is read by :func:`language`."""
+    del lang
+
+
+def main(argv: list[str] | None = None) -> Any:  # noqa: ANN401  # never returns
+    """Run the command line, and turn each known error into one clear message."""
+    from shisaku_graph.errors import ShisakuError  # noqa: PLC0415  # --help stays fast
+
+    try:
+        group.main(args=argv, prog_name="shisaku-graph")
+    except ShisakuError as error:
+        click.echo(error.render(language()), err=True)
+        sys.exit(error.exit_code)

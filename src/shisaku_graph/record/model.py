@@ -1,0 +1,208 @@
+"""The records: what a municipality's table says, typed, frozen, each value with its place.
+
+Nothing here knows RDF. A record refers to another record by holding it; ``key`` is the short
+ASCII name under which the graph room mints its IRI (see ``record.identity``).
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from shisaku_graph.source.descriptor import Descriptor
+from shisaku_graph.source.document import SourceFile
+from shisaku_graph.trace import Origin, RepairEvent, Suspect
+
+
+class Level(Enum):
+    """The levels of a plan, from the top: zero to three of them stand above a policy."""
+
+    FIELD = "policy-field"
+    DIRECTION = "direction"
+    BASIC_POLICY = "basic-policy"
+    POLICY = "policy"
+
+
+class ProjectList(Enum):
+    """What a row says about its projects; lost is not the same as none."""
+
+    LISTED = "listed"
+    NONE = "none-listed"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as it is published, and the cell it came from."""
+
+    value: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class FiscalYear:
+    """A Japanese fiscal year: 1 April of ``start`` to 31 March of the year after.
+
+    ``printed`` is the year as the source writes it (平成29年度).
+    """
+
+    start: int
+    printed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Department:
+    """An organisational unit (部, 課, …) inside ``parent``, or inside the municipality."""
+
+    key: str
+    name: str
+    parent: "Department | None"
+    position: int
+    origins: tuple[Origin, ...]
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Names from the top unit down to this one."""
+        return (*(self.parent.path if self.parent else ()), self.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """What a policy aims at."""
+
+    key: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanElement:
+    """A direction, basic policy or policy of the plan.
+
+    Attributes:
+        level: which of the levels it stands on.
+        name: its name without its number.
+        notation: its number as printed (``１．``, ``個別施策23``), or ``None``.
+        level_name: the heading of its column (基本方向).
+        parent: the element it belongs to, or ``None`` at the top.
+        position: its place in the plan as printed, counted from 1 within its level.
+        origins: every cell that prints its name.
+    """
+
+    key: str
+    level: Level
+    name: str
+    notation: str | None
+    level_name: str
+    parent: "PlanElement | None"
+    position: int
+    origins: tuple[Origin, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy(PlanElement):
+    """A policy (施策) with what the plan says of it."""
+
+    goal: Goal | None
+    approach: Text | None
+    departments: tuple[Department, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """A project (事業). ``departments`` only where the source names them for the project."""
+
+    key: str
+    name: str
+    notation: str | None
+    position: int
+    implements: tuple[PlanElement, ...]
+    departments: tuple[Department, ...]
+    origins: tuple[Origin, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorValue:
+    """One value of an indicator in one year.
+
+    Attributes:
+        kind: ``activity`` or ``outcome`` (活動指標, 成果指標), or ``None`` where not said.
+        measure: ``actual`` or ``target``.
+        printed: the value as printed; ``number`` its parsed form where it is a number.
+    """
+
+    key: str
+    name: str
+    kind: str | None
+    measure: str
+    unit: str | None
+    printed: str
+    number: Decimal | None
+    origins: tuple[Origin, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """Money as printed: ``yen`` is the parsed amount times its unit, where it is a number."""
+
+    kind: str
+    label: str
+    unit: str
+    printed: str
+    yen: Decimal | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A further text of the row that the model has no term for, under its own heading."""
+
+    heading: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressReport:
+    """What one fiscal year brought for one policy or project."""
+
+    subject: Policy | Project
+    year: FiscalYear
+    result: Text | None
+    next_steps: Text | None
+    projects: tuple[Project, ...]
+    project_list: ProjectList | None
+    departments: tuple[Department, ...]
+    grade: Text | None = None
+    indicators: tuple[IndicatorValue, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    notes: tuple[Note, ...] = ()
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCell:
+    """A cell as received: heading, field (``None`` when ignored or dropped) and text."""
+
+    origin: Origin
+    heading: str
+    field: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """Everything one source folder says: what the graph room turns into triples."""
+
+    descriptor: Descriptor
+    source: SourceFile
+    year: FiscalYear
+    elements: tuple[PlanElement, ...]
+    departments: tuple[Department, ...]
+    projects: tuple[Project, ...]
+    reports: tuple[ProgressReport, ...]
+    cells: tuple[SourceCell, ...]
+    repairs: tuple[RepairEvent, ...]
+    suspects: tuple[Suspect, ...]
+
+    @property
+    def policies(self) -> tuple[Policy, ...]:
+        """The policies, in the plan's order."""
+        return tuple(element for element in self.elements if isinstance(element, Policy))

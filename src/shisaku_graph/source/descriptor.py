@@ -1,0 +1,267 @@
+"""``source.toml``: what the table itself does not say, and what its headings mean.
+
+The models below are the schema; ``descriptor_schema()`` gives it as JSON Schema for editors.
+"""
+
+import datetime as dt
+import json
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from shisaku_graph.errors import DescriptorError
+from shisaku_graph.language import Bilingual
+from shisaku_graph.source.fiscal_year import parse_fiscal_year
+from shisaku_graph.source.municipality import is_code
+
+DESCRIPTOR_NAME = "source.toml"
+
+Headings = Annotated[tuple[str, ...], Field(min_length=1)]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+HttpIri = Annotated[str, Field(pattern=r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?/[!-;=?-\[\]_a-z~]*$")]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Name(_Part):
+    """A name in Japanese and, where there is one, English."""
+
+    ja: Annotated[str, Field(min_length=1)]
+    en: str | None = None
+
+
+class MunicipalityPart(_Part):
+    """The local government that the table is about."""
+
+    code: Annotated[str, Field(description="全国地方公共団体コード, six digits")]
+    name: Name
+    prefecture: Name
+    homepage: HttpIri | None = None
+
+    @field_validator("code")
+    @classmethod
+    def _check_digit(cls, code: str) -> str:
+        if not is_code(code):
+            raise ValueError("not a 全国地方公共団体コード: six digits, the last a check digit")
+        return code
+
+
+class Contact(_Part):
+    """Whom to ask about the published data."""
+
+    name: Name
+    email: Annotated[str, Field(pattern=r"^[^@\s<>]+@[^@\s<>]+$")] | None = None
+    url: HttpIri | None = None
+
+
+class PlanPart(_Part):
+    """The comprehensive plan (総合計画) that holds the policies."""
+
+    name: Name
+    start: str | None = None
+    end: str | None = None
+
+    @field_validator("start", "end")
+    @classmethod
+    def _year(cls, printed: str | None) -> str | None:
+        return printed if printed is None else _fiscal_year(printed)
+
+
+class DatasetPart(_Part):
+    """What the published dataset is called, and under which terms."""
+
+    title: Name
+    description: Name
+    fiscal_year: Annotated[str, Field(description="as the source writes it: 平成29年度")]
+    issued: dt.date
+    modified: dt.date | None = None
+    version: str = "1.0.0"
+    licence: HttpIri
+    contact: Contact
+    keywords: tuple[str, ...] = ()
+
+    @field_validator("fiscal_year")
+    @classmethod
+    def _year(cls, printed: str) -> str:
+        return _fiscal_year(printed)
+
+
+class TablePart(_Part):
+    """The file, and how to read it."""
+
+    file: Annotated[str, Field(min_length=1)]
+    format: Literal["text", "csv", "tsv"] = "text"
+    encoding: str | None = None
+    corrections: str | None = None
+
+
+class Columns(_Part):
+    """The headings of each field, as printed; more than one where they vary from page to page.
+
+    Blanks and width (全角／半角) make no difference. A column of the table that stands neither
+    here nor in ``ignore`` is an error.
+    """
+
+    field: Headings | None = None
+    direction: Headings | None = None
+    basic_policy: Headings | None = None
+    policy: Headings
+    department: Headings | None = None
+    goal: Headings | None = None
+    approach: Headings | None = None
+    result: Headings | None = None
+    next_steps: Headings | None = None
+    projects: Headings | None = None
+    ignore: tuple[str, ...] = ()
+
+    def fields(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield each field in use with its headings."""
+        for name in type(self).model_fields:
+            headings = getattr(self, name)
+            if name != "ignore" and headings:
+                yield name, headings
+
+
+class Descriptor(_Part):
+    """The whole of ``source.toml``."""
+
+    id: Annotated[Slug, Field(description="name of the dataset and of its folder in dist/")]
+    base: HttpIri = "https://w3id.org/shisaku-graph/"
+    municipality: MunicipalityPart
+    dataset: DatasetPart
+    plan: PlanPart
+    table: TablePart
+    columns: Columns
+
+    @field_validator("base")
+    @classmethod
+    def _base(cls, base: str) -> str:
+        if not base.endswith(("/", "#")):
+            raise ValueError("a base IRI ends in / or #")
+        return base
+
+    @model_validator(mode="after")
+    def _headings_differ(self) -> Self:
+        seen: dict[str, str] = {}
+        pairs = [*self.columns.fields(), ("ignore", self.columns.ignore)]
+        for name, headings in pairs:
+            for heading in headings:
+                if seen.setdefault(heading, name) != name:
+                    raise ValueError(f"heading {heading!r} stands under {seen[heading]} and {name}")
+        return self
+
+    @property
+    def start_year(self) -> int:
+        """The Gregorian year in which the dataset's fiscal year starts."""
+        year = parse_fiscal_year(self.dataset.fiscal_year)
+        if year is None:  # the validator let it through, so it parses
+            raise AssertionError(self.dataset.fiscal_year)
+        return year
+
+
+def _fiscal_year(printed: str) -> str:
+    if parse_fiscal_year(printed) is None:
+        raise ValueError("not a fiscal year: write it as 平成29年度, R6 or 2017年度")
+    return printed
+
+
+def read_descriptor(folder: Path) -> Descriptor:
+    """Read ``folder/source.toml``.
+
+    Raises:
+        DescriptorError: the file is missing, is no TOML, or says something that cannot be;
+            the message names the file, the line, the key and the remedy.
+    """
+    path = folder / DESCRIPTOR_NAME
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DescriptorError(
+            "descriptor-missing",
+            Bilingual(f"{path} を読めません（{error}）。", f"cannot read {path} ({error})."),
+            Bilingual(
+                f"ソースのフォルダーに UTF-8 の {DESCRIPTOR_NAME} を置いてください。",
+                f"put a UTF-8 {DESCRIPTOR_NAME} into the source folder.",
+            ),
+            str(path),
+        ) from error
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DescriptorError(
+            "descriptor-syntax",
+            Bilingual(f"TOML の書式が誤っています（{error}）。", f"not valid TOML ({error})."),
+            Bilingual("示された行を直してください。", "mend the line that is named."),
+            str(path),
+        ) from error
+    try:
+        return Descriptor.model_validate_json(json.dumps(data, default=str))
+    except ValidationError as error:
+        raise _descriptor_error(path, text, error) from error
+
+
+def _descriptor_error(path: Path, text: str, error: ValidationError) -> DescriptorError:
+    """Say each mistake as ``key: what``, and point at the line of the first."""
+    mistakes = error.errors(include_url=False)
+    keys = [".".join(str(part) for part in mistake["loc"]) for mistake in mistakes]
+    said = "; ".join(
+        f"{key or DESCRIPTOR_NAME}: {_sentence(mistake)}"
+        for key, mistake in zip(keys, mistakes, strict=True)
+    )
+    known = ", ".join(_known_keys(mistakes[0]["loc"]))
+    line = _line_of(text, mistakes[0]["loc"])
+    return DescriptorError(
+        "descriptor-value",
+        Bilingual(f"記述子に誤りがあります。{said}", f"the descriptor is wrong: {said}"),
+        Bilingual(
+            f"{keys[0] or DESCRIPTOR_NAME} を直してください（ここで使えるキー: {known}）。",
+            f"mend {keys[0] or DESCRIPTOR_NAME} (keys known here: {known}).",
+        ),
+        f"{path}:{line}" if line else str(path),
+    )
+
+
+def _sentence(mistake: Any) -> str:  # noqa: ANN401  # pydantic's ErrorDetails is a loose mapping
+    shown = "" if mistake["type"] == "missing" else f" ({mistake['input']!r:.80})"
+    return f"{mistake['msg']}{shown}"
+
+
+def _known_keys(location: tuple[int | str, ...]) -> list[str]:
+    """Return the keys that the table holding ``location`` may have."""
+    model: type[BaseModel] = Descriptor
+    for part in location[:-1]:
+        inner = model.model_fields.get(str(part))
+        if inner is None:
+            break
+        found = inner.annotation
+        if isinstance(found, type) and issubclass(found, BaseModel):
+            model = found
+    return list(model.model_fields)
+
+
+def _line_of(text: str, location: tuple[int | str, ...]) -> int | None:
+    """Return the line, counted from 1, where the last key of ``location`` is set."""
+    table, wanted, inside = ".".join(str(part) for part in location[:-1]), str(location[-1]), ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        stripped = line.strip()
+        if stripped.startswith("["):
+            inside = stripped.strip("[]").strip()
+            if inside == ".".join(str(part) for part in location):
+                return number
+        elif inside == table and stripped.partition("=")[0].strip().strip('"') == wanted:
+            return number
+    return None
+
+
+def descriptor_schema() -> dict[str, Any]:
+    """Return the JSON Schema of ``source.toml``, for editors that complete and check it."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "shisaku_graph source descriptor (source.toml)",
+        **Descriptor.model_json_schema(),
+    }

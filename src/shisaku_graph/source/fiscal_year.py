@@ -1,0 +1,42 @@
+"""Fiscal years as Japanese tables print them.
+
+Era years become Gregorian ones by arithmetic, past the era's end too: 平成34年度 is fiscal 2022.
+"""
+
+import unicodedata
+
+_ERA_START = {
+    "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018,
+    "M": 1867, "T": 1911, "S": 1925, "H": 1988, "R": 2018,
+}  # fmt: skip
+_EARLIEST, _LATEST = 1889, 2200  # 市制 came into force in 1889; later than 2200 is a slip
+
+
+def parse_fiscal_year(printed: str) -> int | None:
+    """Return the Gregorian year in which the printed fiscal year starts, or ``None``.
+
+    >>> [parse_fiscal_year(text) for text in ("平成29年度", "令和元年度", "H29", "2017年度", "R6")]
+    [2017, 2019, 2017, 2017, 2024]
+    >>> parse_fiscal_year("平成34年度")
+    2022
+    >>> parse_fiscal_year("昨年度") is None
+    True
+    """
+    text = unicodedata.normalize("NFKC", printed).replace(" ", "")
+    for ending in ("年度", "年"):
+        text = text.removesuffix(ending)
+    start = 0
+    for era, before in _ERA_START.items():
+        if text.upper().startswith(era):
+            start, text = before, text[len(era) :]
+            break
+    else:
+        text = text.removeprefix("西暦").upper().removeprefix("FY")
+    if start and text == "元":
+        text = "1"
+    if not (text.isascii() and text.isdigit()) or len(text) > 4:  # noqa: PLR2004  # four digits
+        return None
+    year = start + int(text)
+    if start and int(text) == 0:
+        return None
+    return year if _EARLIEST <= year <= _LATEST else None

@@ -1,0 +1,97 @@
+"""Where each value stood, what was done to it, and what a person must decide.
+
+Every cell carries its Origin from the first room to the last, so that a statement in the
+published graph can be followed back to file, line and column.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from shisaku_graph.language import Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A place in a source file.
+
+    Attributes:
+        file: name of the file as it lies in the source folder.
+        line: line (text, CSV) or row (workbook), counted from 1, as editors and Excel count.
+        column: column as received, counted from 1; ``None`` for a whole line.
+        span: first and last+1 character of the cell in the decoded text, counted from 0
+            (RFC 5147 ``char=``); ``None`` where the file is not text.
+        sheet: name of the worksheet, for workbooks only.
+    """
+
+    file: str
+    line: int
+    column: int | None = None
+    span: tuple[int, int] | None = None
+    sheet: str | None = None
+
+    def __str__(self) -> str:
+        """Return ``file:line:column`` as compilers print it."""
+        place = f"{self.file}[{self.sheet}]" if self.sheet else self.file
+        tail = "" if self.column is None else f":{self.column}"
+        return f"{place}:{self.line}{tail}"
+
+
+@dataclass(frozen=True, slots=True)
+class RepairEvent:
+    """One application of one rule to one place: what stood there, what stands there now."""
+
+    rule: str
+    origin: Origin
+    field: str | None
+    before: str
+    after: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """What a rule can see but not decide.
+
+    Attributes:
+        rule: id of the rule that saw it.
+        field: the field's id, or ``None`` for a whole line.
+        value: the text in question, as it stands.
+        question: what a person must decide.
+        proposal: a likely correction, or ``None`` when the rule has none.
+    """
+
+    rule: str
+    origin: Origin
+    field: str | None
+    value: str
+    question: Bilingual
+    proposal: str | None = None
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The book that repair writes as rows flow past: events and suspects, in the order seen."""
+
+    events: list[RepairEvent] = field(default_factory=list)
+    suspects: list[Suspect] = field(default_factory=list)
+
+    def repaired(  # noqa: PLR0913  # one argument for each column of the log
+        self,
+        rule: str,
+        origin: Origin,
+        before: str,
+        after: str,
+        *,
+        field: str | None = None,
+        reason: str | None = None,
+    ) -> None:
+        """Write one repair into the book."""
+        self.events.append(RepairEvent(rule, origin, field, before, after, reason))
+
+    def doubted(self, suspect: Suspect) -> None:
+        """Write one suspect into the book."""
+        self.suspects.append(suspect)
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of repairs by rule, most frequent first."""
+        return dict(Counter(event.rule for event in self.events).most_common())
