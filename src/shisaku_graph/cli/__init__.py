@@ -75,8 +75,8 @@ class _LazyGroup(click.Group):
         "  shisaku-graph query projects-by-policy",
     ),
     epilog=spoken(
-        "終了コード: 0 正常、1 公開できないデータ、2 使い方の誤り、3 接続先の失敗、4 書き込みの失敗、"
-        "70 本プログラムの不具合",
+        "終了コード: 0 正常、1 公開できないデータ、2 使い方の誤り、3 接続先の失敗、"
+        "4 書き込みの失敗、70 本プログラムの不具合",
         "Exit codes: 0 fine; 1 the data cannot be published; 2 the call was wrong; "
         "3 an endpoint failed; 4 the result could not be written; 70 a fault of this program",
     ),

@@ -1,0 +1,5 @@
+"""Records: repaired rows read into typed, frozen values."""
+
+from shisaku_graph.record.reader import read_records
+
+__all__ = ["read_records"]

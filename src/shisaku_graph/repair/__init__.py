@@ -1,0 +1,50 @@
+"""Repair: rows as received become rows as meant, and every change is written down.
+
+Rules know no city. What is peculiar to one table stands in its corrections file.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
+from types import MappingProxyType
+
+from shisaku_graph.repair.alignment import RowWidth, ShiftDoubt, ShiftLeft, ShiftRight
+from shisaku_graph.repair.characters import BlankInName, BlankInUnits, PartedUnits, Radical, Trim
+from shisaku_graph.repair.corrections import Corrected, Correction
+from shisaku_graph.repair.doubts import BulletInsideName, LoneTopLevel, SameAsParent
+from shisaku_graph.repair.fill import FillDown
+from shisaku_graph.repair.lines import LINE_RULES, Lines
+from shisaku_graph.repair.lists import BulletedList
+from shisaku_graph.repair.markup import HtmlRemnant
+from shisaku_graph.repair.rule import RowRule, Rule
+from shisaku_graph.source.descriptor import Columns
+from shisaku_graph.table.cells import Table
+from shisaku_graph.table.headings import BodyRow
+from shisaku_graph.trace import Ledger
+
+_ROW_RULES: tuple[type[RowRule], ...] = (
+    ShiftRight, ShiftLeft, RowWidth, Corrected, HtmlRemnant, Radical, Trim, BlankInName,
+    BlankInUnits, PartedUnits, BulletedList, ShiftDoubt, LoneTopLevel, SameAsParent,
+    BulletInsideName, FillDown,
+)  # fmt: skip
+
+RULES: Mapping[str, type[Rule]] = MappingProxyType(
+    {rule.id: rule for rule in (*LINE_RULES, *_ROW_RULES)}
+)
+"""Every rule by its id, in the order in which they are applied."""
+
+
+def repair(
+    table: Table, columns: Columns, corrections: Sequence[Correction], ledger: Ledger
+) -> Iterator[BodyRow]:
+    """Yield the rows of data, repaired, one at a time.
+
+    Raises:
+        TableError: no heading row, or one that the descriptor does not describe.
+        CorrectionError: a correction no longer matches.
+    """
+    rules = [Corrected(corrections) if rule is Corrected else rule() for rule in _ROW_RULES]
+    rows = Lines(columns, ledger).body(table.rows(), table.source.name)
+    return reduce(lambda flow, rule: rule.apply(flow, ledger), rules, rows)
+
+
+__all__ = ["RULES", "Correction", "RowRule", "Rule", "repair"]

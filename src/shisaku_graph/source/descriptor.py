@@ -127,6 +127,15 @@ class Columns(_Part):
                 yield name, headings
 
 
+class Renamed(_Part):
+    """A name that changed: the resource keeps the IRI that its former name gave it."""
+
+    level: Literal["field", "direction", "basic_policy", "policy"] = "policy"
+    before: Annotated[str, Field(min_length=1)]
+    now: Annotated[str, Field(min_length=1)]
+    reason: Annotated[str, Field(min_length=1)]
+
+
 class Descriptor(_Part):
     """The whole of ``source.toml``."""
 
@@ -137,6 +146,7 @@ class Descriptor(_Part):
     plan: PlanPart
     table: TablePart
     columns: Columns
+    renamed: tuple[Renamed, ...] = ()
 
     @field_validator("base")
     @classmethod

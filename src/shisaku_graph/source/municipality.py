@@ -42,7 +42,5 @@ def corporate_number(code: str) -> str:
     '4000020122068'
     """
     body = f"000020{code}"
-    total = sum(
-        int(digit) * (1 if n % 2 else 2) for n, digit in enumerate(reversed(body), start=1)
-    )
+    total = sum(int(digit) * (1 if n % 2 else 2) for n, digit in enumerate(reversed(body), start=1))
     return f"{9 - total % 9}{body}"

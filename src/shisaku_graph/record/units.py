@@ -1,0 +1,66 @@
+"""Responsible departments: one cell becomes one or more paths of units (部 ▸ 課 ▸ 係)."""
+
+from shisaku_graph.repair.units import PARTING_SIGNS, SECTION_ENDINGS, division_length
+
+_UNKNOWN = 5
+_RANKS = (
+    (("係", "班", "担当"), 4),
+    (("課", "室", "事務局", "会計管理者"), 3),
+    (("署", "センター", "事務所", "支所", "出張所", "保健所", "館", "所"), 2),
+    (("本部", "部", "局", "委員会"), 1),
+)
+
+
+def unit_rank(name: str) -> int:
+    """Return how high a unit stands: 1 a division (部) to 4 a team (係); 5 if not known.
+
+    >>> [unit_rank(name) for name in ("経済部", "保健所", "産業振興課", "庶務係", "議会")]
+    [1, 2, 3, 4, 5]
+    """
+    for endings, rank in _RANKS:
+        if name.endswith(endings):
+            return rank
+    return _UNKNOWN
+
+
+def unit_paths(text: str) -> tuple[tuple[str, ...], ...]:
+    r"""Return the units that a cell names, each as the path from its division down.
+
+    Units are parted by blanks and signs; a division may also run into its section without any.
+    A unit of a lower rank belongs to the one before it.
+
+    >>> unit_paths("健康こども部健康推進課")
+    (('健康こども部', '健康推進課'),)
+    >>> unit_paths("消防本部 消防総務課")
+    (('消防本部', '消防総務課'),)
+    >>> unit_paths("保健所\n保健総務課\n健康支援課")
+    (('保健所', '保健総務課'), ('保健所', '健康支援課'))
+    >>> unit_paths("総務部総務課／経済部産業振興課")
+    (('総務部', '総務課'), ('経済部', '産業振興課'))
+    """
+    paths: list[tuple[str, ...]] = []
+    stack: list[tuple[int, str]] = []
+    open_path = False  # whether the stack names a unit that no path holds yet
+    for sign in PARTING_SIGNS:
+        text = text.replace(sign, " ")
+    for word in text.split():
+        for name in _units_in(word):
+            rank = unit_rank(name)
+            lower = bool(stack) and rank > stack[-1][0]
+            if open_path and not lower:
+                paths.append(tuple(unit for _, unit in stack))
+            while stack and stack[-1][0] >= rank:
+                stack.pop()
+            stack.append((rank, name))
+            open_path = True
+    if open_path:
+        paths.append(tuple(unit for _, unit in stack))
+    return tuple(dict.fromkeys(paths))
+
+
+def _units_in(word: str) -> list[str]:
+    """Part a division from the section that follows it without a blank."""
+    length = division_length(word)
+    if length and word[length:].endswith(SECTION_ENDINGS):
+        return [word[:length], word[length:]]
+    return [word]

@@ -1,0 +1,187 @@
+"""Rows shifted by one or more cells, proved by the cell that reads as a department."""
+
+from collections.abc import Iterator
+
+from shisaku_graph.language import Bilingual
+from shisaku_graph.repair.rule import RowRule, with_cells
+from shisaku_graph.repair.units import looks_like_units
+from shisaku_graph.source.fields import LEVELS
+from shisaku_graph.table.cells import Cell
+from shisaku_graph.table.headings import BodyRow
+from shisaku_graph.trace import Ledger, Suspect
+
+_REACH = 2  # cells to either side of its column in which the department is looked for
+
+
+def _shown(cells: tuple[Cell, ...] | list[Cell]) -> str:
+    return "\t".join(cell.text for cell in cells)
+
+
+def _found(body: BodyRow) -> int:
+    """Return by how many cells the department stands too far right (negative: too far left)."""
+    home, cells = body.layout.index_of("department"), body.row.cells
+    if home is None or (home < len(cells) and looks_like_units(cells[home].text)):
+        return 0
+    near = [
+        index
+        for index in range(max(0, home - _REACH), min(len(cells), home + _REACH + 1))
+        if looks_like_units(cells[index].text)
+    ]
+    return near[0] - home if len(near) == 1 else 0
+
+
+class ShiftRight(RowRule):
+    """Moves a row back that stands one cell (or two) too far right.
+
+    ``⇥ ⇥ 社会福祉 ⇥ 地域福祉 ⇥ 福祉部社会福祉課`` →
+    ``⇥ 社会福祉 ⇥ 地域福祉 ⇥ 福祉部社会福祉課``.
+    A row that had no more cells than columns has lost its last: unknown, not empty.
+    """
+
+    id = "shift-right"
+    label = Bilingual("右へずれた行", "row shifted right")
+    summary = Bilingual(
+        "部課名が本来の列より右にあるとき、その左の空きセルを除いて行を戻す。"
+        "末尾から押し出された値は「不明」とする。",
+        "Where the department stands right of its column, an empty cell to its left goes; "
+        "a value pushed off the end is unknown.",
+    )
+
+    def apply(self, rows: Iterator[BodyRow], ledger: Ledger) -> Iterator[BodyRow]:
+        """Yield the rows, those shifted right moved back."""
+        for body in rows:
+            by = _found(body)
+            yield self._moved(body, by, ledger) if by > 0 else body
+
+    def _moved(self, body: BodyRow, by: int, ledger: Ledger) -> BodyRow:
+        cells, width = list(body.row.cells), body.layout.width
+        home = body.layout.index_of("department") or 0
+        empty = [index for index in range(home + by) if not cells[index].text.strip()]
+        leading = empty[:by] == list(range(by))
+        if len(empty) != by and not leading:
+            _undecided(self.id, body, ledger)
+            return body
+        gone = empty[:by]
+        kept = [cell for index, cell in enumerate(cells) if index not in gone]
+        missing = range(len(kept), width)
+        lost = frozenset(missing) if len(cells) >= width else frozenset[int]()
+        kept += [Cell("", body.row.origin) for _ in missing]
+        ledger.repaired(self.id, body.row.origin, _shown(cells), _shown(kept))
+        return with_cells(body, kept, lost)
+
+
+class ShiftLeft(RowRule):
+    """Moves a row back that has lost a leading empty cell.
+
+    ``協働の推進 ⇥ 協働によるまちづくり ⇥ 市民部市民活動支援課 …`` → ``⇥ 協働の推進 ⇥ …``
+    """
+
+    id = "shift-left"
+    label = Bilingual("左へずれた行", "row shifted left")
+    summary = Bilingual(
+        "部課名が本来の列より左にあり、行末が空いているとき、失われた空きセルを行頭に戻す。",
+        "Where the department stands left of its column and the row ends in empty cells, "
+        "the empty cell lost at the front comes back.",
+    )
+
+    def apply(self, rows: Iterator[BodyRow], ledger: Ledger) -> Iterator[BodyRow]:
+        """Yield the rows, those shifted left moved back."""
+        for body in rows:
+            by = -_found(body)
+            yield self._moved(body, by, ledger) if by > 0 else body
+
+    def _moved(self, body: BodyRow, by: int, ledger: Ledger) -> BodyRow:
+        cells, width = list(body.row.cells), body.layout.width
+        over = len(cells) + by - width
+        if over > 0 and any(cell.text.strip() for cell in cells[len(cells) - over :]):
+            _undecided(self.id, body, ledger)
+            return body
+        blank = [Cell("", body.row.origin) for _ in range(by)]
+        moved = [*blank, *cells[: len(cells) - max(over, 0)]]
+        ledger.repaired(self.id, body.row.origin, _shown(cells), _shown(moved))
+        return with_cells(body, moved)
+
+
+class RowWidth(RowRule):
+    """Gives each row as many cells as there are columns, where only empty ones come or go.
+
+    ``A ⇥ B`` in a table of three columns → ``A ⇥ B ⇥``
+    """
+
+    id = "row-width"
+    label = Bilingual("列の数", "number of cells")
+    summary = Bilingual(
+        "行末の空きセルが省かれたか余った行を、列の数にそろえる。"
+        "値のあるセルが余るときは人に判断を求める。",
+        "Empty cells missing or left over at the end of a row are added or dropped; "
+        "where a filled cell is left over, a person is asked.",
+    )
+
+    def apply(self, rows: Iterator[BodyRow], ledger: Ledger) -> Iterator[BodyRow]:
+        """Yield the rows, each as wide as its layout."""
+        for body in rows:
+            cells, width = list(body.row.cells), body.layout.width
+            if len(cells) == width:
+                yield body
+                continue
+            extra = [cell for cell in cells[width:] if cell.text.strip()]
+            kept = cells[:width] + [Cell("", body.row.origin)] * (width - len(cells))
+            if extra or len(cells) < width:
+                ledger.repaired(self.id, body.row.origin, _shown(cells), _shown(kept))
+            if extra:
+                _undecided(self.id, body, ledger, extra[0])
+            yield with_cells(body, kept)
+
+
+class ShiftDoubt(RowRule):
+    """Asks about rows that may be shifted where no department proves it.
+
+    The department's column holds something else, or the list of projects holds running text.
+    """
+
+    id = "shift-doubt"
+    label = Bilingual("ずれの疑い", "doubtful alignment")
+    summary = Bilingual(
+        "部課名の列が空か、事業の列に文章が入っている行は、ずれの疑いとして人に判断を求める。",
+        "A row without a department in its column, or with running text among the projects, "
+        "may be shifted: a person is asked.",
+    )
+
+    def apply(self, rows: Iterator[BodyRow], ledger: Ledger) -> Iterator[BodyRow]:
+        """Yield the rows as they are; write doubts into the ledger."""
+        for body in rows:
+            self._doubt(body, ledger)
+            yield body
+
+    def _doubt(self, body: BodyRow, ledger: Ledger) -> None:
+        for field, wrong in (("projects", "。"), *((level, "。") for level in LEVELS)):
+            index = body.layout.index_of(field)
+            if index is not None and wrong in body.text(field):
+                ledger.doubted(
+                    Suspect(
+                        self.id,
+                        body.row.cells[index].origin,
+                        field,
+                        body.text(field),
+                        Bilingual(
+                            "名称の欄に文章が入っています。行のずれでないか確かめてください。",
+                            "Running text in a column of names: is the row shifted?",
+                        ),
+                    )
+                )
+
+
+def _undecided(rule: str, body: BodyRow, ledger: Ledger, cell: Cell | None = None) -> None:
+    ledger.doubted(
+        Suspect(
+            rule,
+            cell.origin if cell else body.row.origin,
+            None,
+            cell.text if cell else _shown(body.row.cells),
+            Bilingual(
+                "セルのずれを自動では戻せません。どの列の値かを確かめ、訂正表に書いてください。",
+                "The cells are out of place and no rule can move them back: "
+                "decide which column they belong to, and write it into the corrections.",
+            ),
+        )
+    )

@@ -1,0 +1,136 @@
+"""Characters in names: blanks that a line break of the PDF left, and radicals for ideographs."""
+
+import unicodedata
+from typing import ClassVar
+
+from shisaku_graph.language import Bilingual
+from shisaku_graph.repair.rule import CellRule
+from shisaku_graph.repair.units import DIVISION_ENDINGS, PARTING_SIGNS, SECTION_ENDINGS
+from shisaku_graph.source.fields import Kind
+
+_KANGXI = range(0x2F00, 0x2FD6)
+_CJK_RADICALS = {
+    "⺟": "母", "⺠": "民", "⻁": "虎", "⻄": "西", "⻑": "長", "⻘": "青", "⻝": "食", "⻤": "鬼",
+    "⻩": "黄", "⻭": "歯", "⻯": "竜", "⻲": "亀", "⻢": "馬", "⻨": "麦", "⻫": "斉",
+}  # fmt: skip
+
+
+def is_japanese(character: str) -> bool:
+    """Tell whether a character is kana, a kanji, or one of the signs that stand inside words.
+
+    >>> [is_japanese(c) for c in "の産ー々A "]
+    [True, True, True, True, False, False]
+    """
+    return (
+        "\u3041" <= character <= "\u30ff"
+        or "\u4e00" <= character <= "\u9fff"
+        or "\u3400" <= character <= "\u4dbf"
+        or "\uf900" <= character <= "\ufaff"
+        or character in "々〆ヶ"
+    )
+
+
+class Trim(CellRule):
+    """Takes blanks off both ends of a cell: ``防災対策 `` → ``防災対策``."""
+
+    id = "trim"
+    label = Bilingual("前後の空白", "blanks at the ends")
+    summary = Bilingual("セルの前後の空白を除く。", "Blanks at either end of a cell are taken off.")
+    kinds: ClassVar[frozenset[Kind]] = frozenset(Kind)
+
+    def mend(self, text: str) -> str:
+        """Return the text without blanks at its ends."""
+        return text.strip()
+
+
+class BlankInName(CellRule):
+    """Takes out a half-width blank between two Japanese characters of a name.
+
+    ``交通環境 の充実`` → ``交通環境の充実``. A full-width blank, and one beside Latin letters, is
+    the writer's own and stays.
+    """
+
+    id = "blank-in-name"
+    label = Bilingual("名称の中の空白", "blank inside a name")
+    summary = Bilingual(
+        "名称の中で日本語の文字にはさまれた半角の空白や改行は、折り返しの跡とみて除く。",
+        "A half-width blank or line break between two Japanese characters of a name "
+        "is the trace of a wrapped line.",
+    )
+    kinds: ClassVar[frozenset[Kind]] = frozenset((Kind.NAME,))
+
+    def mend(self, text: str) -> str:
+        """Return the name without such blanks."""
+        return _without_blanks(text, keep_after=())
+
+
+class BlankInUnits(CellRule):
+    """Takes out a blank inside the name of a unit, and leaves the one that parts two units.
+
+    ``経済部産 業振興課`` → ``経済部産業振興課``; ``消防本部 消防総務課`` stays.
+    """
+
+    id = "blank-in-units"
+    label = Bilingual("部課名の中の空白", "blank inside a department's name")
+    summary = Bilingual(
+        "部課名の途中の空白は除き、部や課の切れ目にある空白は残す。",
+        "A blank in the middle of a unit's name goes; one between two units stays.",
+    )
+    kinds: ClassVar[frozenset[Kind]] = frozenset((Kind.UNITS,))
+
+    def mend(self, text: str) -> str:
+        """Return the names without blanks inside."""
+        return _without_blanks(text, keep_after=(*DIVISION_ENDINGS, *SECTION_ENDINGS))
+
+
+class PartedUnits(CellRule):
+    r"""Writes units that a blank or sign parts one a line.
+
+    ``消防本部 消防総務課`` → ``消防本部\n消防総務課``; ``総務課／企画課`` → ``総務課\n企画課``.
+    """
+
+    id = "parted-units"
+    label = Bilingual("部課名の区切り", "parted units")
+    summary = Bilingual(
+        "空白や「／」「、」で区切られた部課名を、一行に一つとする。",
+        "Units parted by a blank or a sign are written one a line.",
+    )
+    kinds: ClassVar[frozenset[Kind]] = frozenset((Kind.UNITS,))
+
+    def mend(self, text: str) -> str:
+        """Return the units, one a line."""
+        for sign in PARTING_SIGNS:
+            text = text.replace(sign, " ")
+        return "\n".join(text.split())
+
+
+class Radical(CellRule):
+    """Writes the ideograph for a radical that only looks like it: ``⻑寿`` → ``長寿``."""
+
+    id = "radical"
+    label = Bilingual("部首の文字", "radical for an ideograph")
+    summary = Bilingual(
+        "PDF由来の部首用の文字（⻑など）を、同じ形の漢字に改める。",
+        "Characters of the radical blocks, which PDF extraction leaves, become the ideographs.",
+    )
+    kinds: ClassVar[frozenset[Kind]] = frozenset(Kind)
+
+    def mend(self, text: str) -> str:
+        """Return the text with radicals replaced."""
+        if not any("\u2e80" <= character <= "\u2fdf" for character in text):
+            return text
+        return "".join(
+            unicodedata.normalize("NFKC", c) if ord(c) in _KANGXI else _CJK_RADICALS.get(c, c)
+            for c in text
+        )
+
+
+def _without_blanks(text: str, keep_after: tuple[str, ...]) -> str:
+    if " " not in text and "\n" not in text:
+        return text
+    words = text.replace("\n", " ").split(" ") if not keep_after else text.split(" ")
+    out = words[0]
+    for word in words[1:]:
+        inside = out and word and is_japanese(out[-1]) and is_japanese(word[0])
+        out += word if inside and not (keep_after and out.endswith(keep_after)) else f" {word}"
+    return out

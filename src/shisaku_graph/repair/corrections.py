@@ -1,0 +1,168 @@
+"""Corrections: a person's decisions, kept as data beside the table, each with its reason."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from shisaku_graph.errors import CorrectionError
+from shisaku_graph.language import Bilingual
+from shisaku_graph.repair.rule import RowRule, with_cells
+from shisaku_graph.source.descriptor import Columns
+from shisaku_graph.source.document import read_document
+from shisaku_graph.source.fields import FIELDS, Kind
+from shisaku_graph.table.cells import Cell
+from shisaku_graph.table.headings import BodyRow, heading_key
+from shisaku_graph.trace import Ledger, Origin
+
+COLUMNS = ("line", "column", "received", "corrected", "reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One decision: in this cell, ``received`` becomes ``corrected``, because of ``reason``.
+
+    In a name, ``received`` is the whole cell; in running text, a passage that occurs once.
+    ``place`` is the line of the corrections file itself.
+    """
+
+    line: int
+    field: str
+    received: str
+    corrected: str
+    reason: str
+    place: Origin
+
+
+def read_corrections(path: Path, columns: Columns) -> tuple[Correction, ...]:
+    """Read a corrections file (CSV with the columns line, column, received, corrected, reason).
+
+    ``column`` may be a field's id, its Japanese name, or a heading of the table.
+
+    Raises:
+        CorrectionError: a column is missing, a line is no number, a field unknown, a reason empty.
+    """
+    text = read_document(path, None, "text/csv").text
+    reader = csv.reader(io.StringIO(text), strict=True)
+    names = _field_names(columns)
+    found: list[Correction] = []
+    try:
+        header = next(reader, [])
+        if tuple(header) != COLUMNS:
+            raise _wrong(path.name, 1, f"列は {','.join(COLUMNS)}", f"the columns are {COLUMNS}")
+        found.extend(_correction(path.name, reader.line_num, row, names) for row in reader if row)
+    except csv.Error as error:
+        raise _wrong(path.name, reader.line_num, str(error), str(error)) from error
+    return tuple(found)
+
+
+def _field_names(columns: Columns) -> Mapping[str, str]:
+    names: dict[str, str] = {}
+    for field, headings in columns.fields():
+        for name in (field, FIELDS[field].label.ja, *headings):
+            names[heading_key(name)] = field
+    return names
+
+
+def _correction(file: str, line: int, row: Sequence[str], names: Mapping[str, str]) -> Correction:
+    if len(row) != len(COLUMNS):
+        raise _wrong(file, line, f"列が {len(row)} 個", f"{len(row)} cells, not {len(COLUMNS)}")
+    number, column, received, corrected, reason = row
+    if not (number.isascii() and number.isdigit()):
+        raise _wrong(file, line, f"line が数でない: {number!r}", f"line is no number: {number!r}")
+    field = names.get(heading_key(column))
+    if field is None:
+        raise _wrong(file, line, f"知らない欄: {column!r}", f"unknown column {column!r}")
+    if not reason.strip():
+        raise _wrong(file, line, "理由が空", "the reason is empty")
+    return Correction(int(number), field, received, corrected, reason, Origin(file, line))
+
+
+def _wrong(file: str, line: int, ja: str, en: str) -> CorrectionError:
+    return CorrectionError(
+        "correction-syntax",
+        Bilingual(f"訂正表を読めません（{ja}）。", f"the corrections cannot be read ({en})."),
+        Bilingual(
+            f"見出しを {','.join(COLUMNS)} とし、各行に行番号・欄名・理由を書いてください。",
+            f"head the file {','.join(COLUMNS)}; give each line a number, a column and a reason.",
+        ),
+        Origin(file, line),
+    )
+
+
+class Corrected(RowRule):
+    """Applies the corrections of the source, and fails when one no longer matches.
+
+    line 49, 基本方向, 産業の振興 → (empty), 「基本政策の見出し」
+    """
+
+    id = "correction"
+    label = Bilingual("人の判断による訂正", "correction by a person")
+    summary = Bilingual(
+        "訂正表に理由とともに書かれた訂正を適用する。受け取った値と合わなければ止まる。",
+        "Corrections written down with a reason are applied; one that does not match stops all.",
+    )
+
+    def __init__(self, corrections: Sequence[Correction] = ()) -> None:
+        self._by_line: dict[int, list[Correction]] = {}
+        for correction in corrections:
+            self._by_line.setdefault(correction.line, []).append(correction)
+
+    def apply(self, rows: Iterator[BodyRow], ledger: Ledger) -> Iterator[BodyRow]:
+        """Yield the rows, corrected.
+
+        Raises:
+            CorrectionError: what was received is not what the correction says, or its line holds
+                no row of data.
+        """
+        waiting = dict(self._by_line)
+        for body in rows:
+            cells = list(body.row.cells)
+            for correction in waiting.pop(body.row.origin.line, ()):
+                self._correct(cells, body, correction, ledger)
+            yield with_cells(body, cells)
+        for correction in (item for items in waiting.values() for item in items):
+            raise _unmatched(correction, None)
+
+    def _correct(
+        self, cells: list[Cell], body: BodyRow, correction: Correction, ledger: Ledger
+    ) -> None:
+        at = body.layout.index_of(correction.field)
+        cell = None if at is None else cells[at]
+        if at is None or cell is None:
+            raise _unmatched(correction, None)
+        whole = FIELDS[correction.field].kind is not Kind.PROSE
+        if whole and cell.text != correction.received:
+            raise _unmatched(correction, cell.text)
+        if not whole and cell.text.count(correction.received or "\0") != 1:
+            raise _unmatched(correction, cell.text)
+        after = (
+            correction.corrected
+            if whole
+            else cell.text.replace(correction.received, correction.corrected)
+        )
+        origin = cell.origin if cell.origin.column else body.row.origin
+        ledger.repaired(
+            self.id, origin, cell.text, after, field=correction.field, reason=correction.reason
+        )
+        cells[at] = Cell(after, cell.origin)
+
+
+def _unmatched(correction: Correction, found: str | None) -> CorrectionError:
+    label = FIELDS[correction.field].label
+    shown = "（なし）" if found is None else found[:60]
+    return CorrectionError(
+        "correction-unmatched",
+        Bilingual(
+            f"{correction.line} 行目「{label.ja}」の訂正が表と合いません"
+            f"（訂正表: {correction.received!r}、表: {shown!r}）。",
+            f"the correction of {label.en}, line {correction.line}, does not fit the table "
+            f"(expected {correction.received!r}, found {shown!r}).",
+        ),
+        Bilingual(
+            "表が改められたなら、この訂正を消すか、受け取った値と行番号を書き直してください。",
+            "if the table has been mended, drop this correction or rewrite its line and value.",
+        ),
+        correction.place,
+    )

@@ -1,0 +1,129 @@
+"""What a rule can see in the plan's tree but not decide."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from shisaku_graph.language import Bilingual
+from shisaku_graph.repair.rule import RowRule
+from shisaku_graph.source.fields import FIELDS, LEVELS
+from shisaku_graph.table.headings import BodyRow
+from shisaku_graph.trace import Ledger, Suspect
+
+
+class SameAsParent(RowRule):
+    """Asks about a name that equals the one above it in the tree.
+
+    ``産業の振興 ▸ 農業の振興 ▸ 農業の振興``: a copy that displaced the parent, or a true pair?
+    """
+
+    id = "same-as-parent"
+    label = Bilingual("上位と同じ名称", "name equal to its parent's")
+    summary = Bilingual(
+        "印字された上位の名称が施策と同じ行は、転記の誤りかもしれないため人に判断を求める。",
+        "A printed name that equals the one below it may be a copying error: a person is asked.",
+    )
+
+    def apply(self, rows: Iterator[BodyRow], ledger: Ledger) -> Iterator[BodyRow]:
+        """Yield the rows as they are; write doubts into the ledger."""
+        for body in rows:
+            present = [level for level in LEVELS if body.layout.index_of(level) is not None]
+            for above, below in pairwise(present):
+                name = body.text(above)
+                if name and name == body.text(below):
+                    at = body.layout.index_of(above) or 0
+                    label = FIELDS[above].label
+                    ledger.doubted(
+                        Suspect(
+                            self.id,
+                            body.row.cells[at].origin,
+                            above,
+                            name,
+                            Bilingual(
+                                f"{label.ja}が下位の名称「{name}」と同じです。"
+                                "本当に同名か、計画書で確かめてください。",
+                                f"The {label.en} equals the name below it ({name}): "
+                                "check against the plan whether both have this name.",
+                            ),
+                        )
+                    )
+            yield body
+
+
+class LoneTopLevel(RowRule):
+    """Asks about a top-level name that ends as the names below do, over two equal names.
+
+    ``都市環境の充実 ▸ 市街地整備の充実 ▸ 市街地整備の充実`` among directions in …づくり: the
+    heading of the level below may have slipped one column to the left.
+    """
+
+    id = "lone-top-level"
+    label = Bilingual("階層のずれの疑い", "level one too high")
+    summary = Bilingual(
+        "最上位の名称の語尾が下位の名称と同じで、下の二つが同名のときは、"
+        "見出しが一列左へずれた疑いとして人に判断を求める。",
+        "A top-level name that ends as lower names do, over two equal names, may have slipped one "
+        "column left: a person is asked.",
+    )
+
+    def apply(self, rows: Iterator[BodyRow], ledger: Ledger) -> Iterator[BodyRow]:
+        """Yield the rows as they are; at the end, write doubts into the ledger."""
+        tops: list[tuple[BodyRow, list[str]]] = []
+        endings: Counter[str] = Counter()
+        for body in rows:
+            present = [level for level in LEVELS if body.layout.index_of(level) is not None]
+            names = [body.text(level) for level in present]
+            endings.update({name[-2:] for name in names[1:] if name})
+            if len(names) > 2 and names[0]:  # noqa: PLR2004  # a top and two below
+                tops.append((body, present))
+            yield body
+        for body, present in tops:
+            top, middle, low = (body.text(level) for level in present[:3])
+            others = {other.text(present[0])[-2:] for other, _ in tops if other is not body}
+            if middle == low != "" and top[-2:] in endings and top[-2:] not in others:
+                ledger.doubted(self._doubt(body, present[0], top, middle))
+
+    def _doubt(self, body: BodyRow, level: str, top: str, middle: str) -> Suspect:
+        at, label = body.layout.index_of(level) or 0, FIELDS[level].label
+        return Suspect(
+            self.id,
+            body.row.cells[at].origin,
+            level,
+            top,
+            Bilingual(
+                f"「{top}」は{label.ja}でしょうか。一つ下の階層の見出しが左へずれたのかもしれません。",
+                f"Is {top} a {label.en}, or the name of the level below, slipped one column left?",
+            ),
+            proposal=f"{middle} → {top}",
+        )
+
+
+class BulletInsideName(RowRule):
+    """Asks about a project whose name may be two: ``…整備事業・…補助事業``."""
+
+    id = "bullet-inside-name"
+    label = Bilingual("事業名の区切りの疑い", "two projects in one name")
+    summary = Bilingual(
+        "「事業・」を含む事業名は、二件が続けて書かれた疑いとして人に判断を求める。",
+        "A name that holds 事業・ may be two projects run together: a person is asked.",
+    )
+
+    def apply(self, rows: Iterator[BodyRow], ledger: Ledger) -> Iterator[BodyRow]:
+        """Yield the rows as they are; write doubts into the ledger."""
+        for body in rows:
+            at = body.layout.index_of("projects")
+            for name in body.text("projects").split("\n"):
+                if at is not None and "事業・" in name:
+                    ledger.doubted(
+                        Suspect(
+                            self.id,
+                            body.row.cells[at].origin,
+                            "projects",
+                            name,
+                            Bilingual(
+                                f"「{name}」は一つの事業名でしょうか、二つでしょうか。",
+                                f"Is {name} the name of one project or of two?",
+                            ),
+                        )
+                    )
+            yield body

@@ -1,0 +1,222 @@
+"""Lines that are no data: page titles, repeated headings, page numbers, notes; and rows cut in two.
+
+These rules turn the rows of the file into rows under a layout. What they drop, they log whole.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from shisaku_graph.errors import TableError
+from shisaku_graph.language import Bilingual
+from shisaku_graph.repair.rule import Rule
+from shisaku_graph.source.descriptor import Columns
+from shisaku_graph.table.cells import Cell, Row
+from shisaku_graph.table.headings import BodyRow, Headings, Layout, no_heading
+from shisaku_graph.trace import Ledger, Suspect
+
+_NOTE_MARKS = ("※", "注", "(注", "（注", "＊", "*", "備考", "資料:", "資料：", "出典")
+_PAGE_SIGNS = frozenset("0123456789０１２３４５６７８９-－―ー–—/／ 　.．PpｐＰ頁")
+_SHARE_OF_DATA = 0.6  # of the columns filled: no title has so many cells
+_STRAY_QUESTION = Bilingual(
+    "この行は表のどの欄にも属しません。欄外の文か、前の行の続きかを確かめてください。",
+    "This line belongs to no column: a note, or the rest of the row above?",
+)
+
+
+class PageTitle(Rule):
+    """Drops a line of one cell that stands above a heading row, wherever it repeats.
+
+    ``施策の進行管理結果一覧`` + heading row → (dropped)
+    """
+
+    id = "page-title"
+    label = Bilingual("ページの表題", "page title")
+    summary = Bilingual(
+        "見出し行の直前にある一つのセルだけの行は、ページの表題とみて除く。",
+        "A line of one cell just above a heading row is the page's title, not data.",
+    )
+
+
+class RepeatedHeading(Rule):
+    """Drops each heading row after the first, spelt as the first or with variants.
+
+    ``主担当 部課名`` among known headings → (dropped)
+    """
+
+    id = "repeated-heading"
+    label = Bilingual("見出し行", "heading row")
+    summary = Bilingual(
+        "既知の見出しが大半を占める行は見出し行であり、データから除く。",
+        "A row most of whose cells are known headings is a heading row, not data.",
+    )
+
+
+class PageNumber(Rule):
+    """Drops a line that holds nothing but a page number: ``- 3 -``, ``3/16``, ``3ページ``."""
+
+    id = "page-number"
+    label = Bilingual("ページ番号", "page number")
+    summary = Bilingual(
+        "数字と記号だけの一つのセルの行は、ページ番号とみて除く。",
+        "A line of one cell that holds only digits and signs is a page number.",
+    )
+
+
+class NoteLine(Rule):
+    """Drops a note outside the table: ``※ 事業費は決算額``."""
+
+    id = "note-line"
+    label = Bilingual("欄外の注", "note outside the table")
+    summary = Bilingual(
+        "※や注で始まる一つのセルの行は、欄外の注とみて除く。",
+        "A line of one cell that begins with ※ or 注 is a note outside the table.",
+    )
+
+
+class StrayLine(Rule):
+    """Drops a line of one cell that nothing explains, and asks a person about it."""
+
+    id = "stray-line"
+    label = Bilingual("由来不明の行", "stray line")
+    summary = Bilingual(
+        "表題でも注でもない一つのセルの行は除き、人に判断を求める。",
+        "A line of one cell that is neither title nor note is dropped, and a person is asked.",
+    )
+
+
+class JoinedRow(Rule):
+    r"""Joins a row that a line break inside a cell has cut in two.
+
+    ``A ⇥ B1`` + ``B2 ⇥ C`` in a table of three columns → ``A ⇥ B1\nB2 ⇥ C``
+    """
+
+    id = "joined-row"
+    label = Bilingual("途中で切れた行", "row cut in two")
+    summary = Bilingual(
+        "セル内の改行で二行に割れた行を、列の数がちょうど合うときにつなぐ。",
+        "A row cut by a line break inside a cell is joined where the cells then fill the columns.",
+    )
+
+
+LINE_RULES: tuple[type[Rule], ...] = (
+    PageTitle, RepeatedHeading, PageNumber, NoteLine, StrayLine, JoinedRow,
+)  # fmt: skip
+
+
+class Lines:
+    """Parts the rows of data from everything else, as the file flows past."""
+
+    def __init__(self, columns: Columns, ledger: Ledger) -> None:
+        self._columns = columns
+        self._headings = Headings(columns)
+        self._ledger = ledger
+        self._layout: Layout | None = None
+        self._titles: set[str] = set()
+        self._above: list[Row] = []  # what may be a title: the next heading row decides
+        self._held: Row | None = None  # the last row of data, which the next may continue
+
+    def body(self, rows: Iterable[Row], file: str) -> Iterator[BodyRow]:
+        """Yield the rows of data under their layout; log and drop everything else.
+
+        Raises:
+            TableError: no heading row, one that the descriptor does not describe, or data above
+                the first.
+        """
+        blank_before = False
+        for row in rows:
+            if not row.is_blank():
+                yield from self._next(row, blank_before)
+            blank_before = row.is_blank()
+        if self._layout is None:
+            raise no_heading(file, self._columns)
+        yield from self._release(self._layout)
+        self._judge()
+
+    def _next(self, row: Row, blank_before: bool) -> Iterator[BodyRow]:
+        layout = self._layout
+        if self._headings.is_heading(row):
+            if layout is None:
+                self._layout = self._headings.layout(row)
+            else:
+                yield from self._release(layout)
+                self._layout = self._headings.repeated(row, layout)
+            self._entitle(self._layout)
+            _drop(RepeatedHeading, row, self._ledger)
+        elif layout is None or _only(row) in self._titles:
+            self._above.append(row)
+        elif self._held and not blank_before and (whole := self._joined(self._held, row, layout)):
+            self._held = whole
+        elif len(row.cells) == 1:
+            self._above.append(row)
+        else:
+            yield from self._release(layout)
+            self._judge()
+            self._held = row
+
+    def _release(self, layout: Layout) -> Iterator[BodyRow]:
+        if self._held is not None:
+            yield BodyRow(self._held, layout, self._held)
+        self._held = None
+
+    def _entitle(self, layout: Layout) -> None:
+        """Drop as titles the lines above a heading row."""
+        for line in self._above:
+            if len(_filled(line)) > _SHARE_OF_DATA * layout.width:
+                raise _data_above_heading(line)
+            _drop(PageTitle, line, self._ledger)
+            self._titles.add(_only(line))
+        self._above.clear()
+
+    def _judge(self) -> None:
+        """Decide what lines of one cell are that no heading row follows."""
+        for line in self._above:
+            text = "".join(_filled(line)).strip()
+            if _only(line) in self._titles:
+                _drop(PageTitle, line, self._ledger)
+            elif set(text.replace("ページ", "").replace("page", "")) <= _PAGE_SIGNS:
+                _drop(PageNumber, line, self._ledger)
+            elif text.startswith(_NOTE_MARKS):
+                _drop(NoteLine, line, self._ledger)
+            else:
+                _drop(StrayLine, line, self._ledger)
+                self._ledger.doubted(
+                    Suspect(StrayLine.id, line.origin, None, text, _STRAY_QUESTION)
+                )
+        self._above.clear()
+
+    def _joined(self, held: Row, row: Row, layout: Layout) -> Row | None:
+        """Return the two rows as one where their cells together fill the columns exactly."""
+        width, have, more = layout.width, len(held.cells), len(row.cells)
+        tail = more == 1 and have == width
+        if not tail and not (have < width and have + more - 1 == width):
+            return None
+        last, first = held.cells[-1], row.cells[0]
+        cell = Cell(f"{last.text}\n{first.text}", last.origin)
+        self._ledger.repaired(JoinedRow.id, first.origin, f"{last.text}\t{first.text}", cell.text)
+        return Row(held.origin, (*held.cells[:-1], cell, *row.cells[1:]))
+
+
+def _filled(row: Row) -> list[str]:
+    return [text for text in row.texts if text.strip()]
+
+
+def _only(row: Row) -> str:
+    return "".join("".join(row.texts).split())
+
+
+def _drop(rule: type[Rule], row: Row, ledger: Ledger) -> None:
+    ledger.repaired(rule.id, row.origin, "\t".join(row.texts), "")
+
+
+def _data_above_heading(row: Row) -> TableError:
+    return TableError(
+        "data-above-heading",
+        Bilingual(
+            "最初の見出し行より上にデータらしい行があります。",
+            "a row that looks like data stands above the first heading row.",
+        ),
+        Bilingual(
+            "見出し行が読めるよう、source.toml の [columns] に印字どおりの見出しを加えてください。",
+            "add the headings as printed to [columns] in source.toml, so that the row is known.",
+        ),
+        row.origin,
+    )

@@ -1,0 +1,48 @@
+"""The fields that a table can have: what each is called, and what kind of text it holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+
+from shisaku_graph.language import Bilingual
+
+
+class Kind(Enum):
+    """How a field's text is to be read."""
+
+    NAME = "name"  # a short name: blanks inside are damage
+    UNITS = "units"  # organisational units
+    PROSE = "prose"  # running text: kept to the last character
+    LIST = "list"  # several names in one cell
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field: its id in ``source.toml``, its name for people, its kind."""
+
+    id: str
+    label: Bilingual
+    kind: Kind
+
+
+FIELDS: Mapping[str, Field] = MappingProxyType(
+    {
+        field.id: field
+        for field in (
+            Field("field", Bilingual("政策分野", "policy field"), Kind.NAME),
+            Field("direction", Bilingual("基本方向", "direction"), Kind.NAME),
+            Field("basic_policy", Bilingual("基本政策", "basic policy"), Kind.NAME),
+            Field("policy", Bilingual("施策", "policy"), Kind.NAME),
+            Field("department", Bilingual("主担当部課名", "responsible department"), Kind.UNITS),
+            Field("goal", Bilingual("目標", "goal"), Kind.PROSE),
+            Field("approach", Bilingual("施策の方向性", "approach"), Kind.PROSE),
+            Field("result", Bilingual("取組結果", "result"), Kind.PROSE),
+            Field("next_steps", Bilingual("今後の取組", "next steps"), Kind.PROSE),
+            Field("projects", Bilingual("事業", "projects"), Kind.LIST),
+        )
+    }
+)
+
+LEVELS = ("field", "direction", "basic_policy", "policy")
+"""The fields of the plan's tree, from the top down."""
