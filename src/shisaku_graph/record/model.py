@@ -121,28 +121,43 @@ class Project:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorValue:
-    """One value of an indicator in one year.
+    """One value of an indicator in the report's year.
 
     Attributes:
-        kind: ``activity`` or ``outcome`` (活動指標, 成果指標), or ``None`` where not said.
         measure: ``actual`` or ``target``.
         printed: the value as printed; ``number`` its parsed form where it is a number.
+    """
+
+    measure: str
+    printed: str
+    number: Decimal | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """What a policy or project is measured by: ``kind`` is ``activity``, ``outcome`` or ``None``.
+
+    ``values`` may be empty: a table can name an indicator and give no value.
     """
 
     key: str
     name: str
     kind: str | None
-    measure: str
     unit: str | None
-    printed: str
-    number: Decimal | None
+    values: tuple[IndicatorValue, ...]
     origins: tuple[Origin, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
-    """Money as printed: ``yen`` is the parsed amount times its unit, where it is a number."""
+    """Money as printed: ``kind`` is ``budget`` or ``final-account``.
 
+    ``yen`` is the printed number times its unit, where it is a number. ``key`` is unique within
+    the report.
+    """
+
+    key: str
     kind: str
     label: str
     unit: str
@@ -171,7 +186,7 @@ class ProgressReport:
     project_list: ProjectList | None
     departments: tuple[Department, ...]
     grade: Text | None = None
-    indicators: tuple[IndicatorValue, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
     amounts: tuple[Amount, ...] = ()
     notes: tuple[Note, ...] = ()
     origin: Origin | None = None

@@ -1,55 +1,44 @@
 """Repaired rows become records: the plan's tree, departments, projects and yearly reports."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from shisaku_graph.errors import RecordError
 from shisaku_graph.language import Bilingual
+from shisaku_graph.record.entries import Entry, UnitPath, read_entry, source_cells
+from shisaku_graph.record.expected import check_expected
+from shisaku_graph.record.figures import amounts, indicators
 from shisaku_graph.record.identity import comparison, key
 from shisaku_graph.record.model import (
     Department,
     FiscalYear,
     Goal,
+    Level,
     PlanElement,
     Policy,
     ProgressReport,
     Project,
-    ProjectList,
     Records,
     SourceCell,
-    Text,
 )
 from shisaku_graph.record.names import split_notation
-from shisaku_graph.record.tree import LEVEL_OF, Node, Organisation, Path, PlanTree
-from shisaku_graph.record.units import unit_paths
+from shisaku_graph.record.projects import ProjectRows, gather_projects
+from shisaku_graph.record.tree import LEVEL_OF, Organisation, Path, PlanTree, path_of
 from shisaku_graph.source.descriptor import Descriptor
 from shisaku_graph.source.document import SourceFile
-from shisaku_graph.source.fields import FIELDS, LEVELS
 from shisaku_graph.table.headings import BodyRow
 from shisaku_graph.trace import Ledger, Origin
 
-_TEXTS = ("goal", "approach", "result", "next_steps")
-
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """What one row says, before elements and departments are known as wholes."""
+class _Whole:
+    """The plan, the organisation and the projects, once every row has been read."""
 
-    path: Path
-    origin: Origin
-    units: tuple[tuple[str, ...], ...]
-    texts: dict[str, Text]
-    projects: tuple[tuple[str, Origin], ...]
-    project_list: ProjectList | None
-
-
-@dataclass(slots=True)
-class _Gathering:
-    tree: PlanTree
-    organisation: Organisation = field(default_factory=Organisation)
-    entries: dict[Path, _Entry] = field(default_factory=dict)
-    projects: dict[str, list[tuple[str, Origin, Path]]] = field(default_factory=dict)
-    cells: list[SourceCell] = field(default_factory=list)
+    descriptor: Descriptor
+    year: FiscalYear
+    elements: dict[Path, PlanElement]
+    units: dict[UnitPath, Department]
+    projects: dict[str, Project]
 
 
 def read_records(
@@ -58,19 +47,51 @@ def read_records(
     """Read every row into records.
 
     Raises:
-        RecordError: a row names no policy, two rows speak of one policy, or no row is left.
+        RecordError: a row names nothing, two rows speak of one policy, no row is left, or there
+            are fewer or more records of a class than the descriptor expects.
     """
-    gathered = _Gathering(PlanTree(_renamed(descriptor)))
+    entries: list[Entry] = []
+    cells: list[SourceCell] = []
+    tree, organisation = PlanTree(_renamed(descriptor)), Organisation()
     for body in rows:
-        _gather(body, gathered)
-    if not gathered.entries:
-        raise RecordError(
-            "no-records",
-            Bilingual("データの行が一つもありません。", "the table holds no row of data."),
-            Bilingual("書き出した範囲を確かめてください。", "check the range that was exported."),
-            source.name,
-        )
-    return _assembled(gathered, descriptor, source, ledger)
+        entry = read_entry(body)
+        entries.append(entry)
+        cells.extend(source_cells(body))
+        if entry.nodes:
+            tree.add(entry.nodes)
+        for path, origin in entry.units:
+            organisation.add(path, origin)
+    if not entries:
+        raise _no_records(source)
+    told = _told_once(entries)
+    units = organisation.departments()
+    elements = {
+        path: _policy(element, told.get(path), units) for path, element in tree.elements().items()
+    }
+    gathered = gather_projects(entries, ledger, lines=bool(descriptor.columns.line))
+    projects = {
+        minted: _project(rows, position, elements, units)
+        for position, (minted, rows) in enumerate(gathered.items(), start=1)
+    }
+    year = FiscalYear(descriptor.start_year, descriptor.dataset.fiscal_year)
+    whole = _Whole(descriptor, year, elements, units, projects)
+    records = Records(
+        descriptor=descriptor,
+        source=source,
+        year=year,
+        elements=tuple(elements.values()),
+        departments=tuple(units.values()),
+        projects=tuple(projects.values()),
+        reports=(
+            *(_policy_report(path, entry, whole) for path, entry in told.items()),
+            *(_project_report(rows, whole) for rows in gathered.values() if rows.about),
+        ),
+        cells=tuple(cells),
+        repairs=tuple(ledger.events),
+        suspects=tuple(ledger.suspects),
+    )
+    check_expected(records)
+    return records
 
 
 def _renamed(descriptor: Descriptor) -> dict[tuple[str, str], str]:
@@ -81,108 +102,32 @@ def _renamed(descriptor: Descriptor) -> dict[tuple[str, str], str]:
     }
     oldest: dict[tuple[str, str], str] = {}
     for (level, now), before in earlier.items():
-        seen = {now}
-        while (older := earlier.get((level, comparison(before)))) and comparison(
-            before
-        ) not in seen:
-            seen.add(comparison(before))
-            before = older  # noqa: PLW2901  # follow the chain of names back
-        oldest[level, now] = before
+        seen, name = {now}, before
+        while (level, comparison(name)) in earlier and comparison(name) not in seen:
+            seen.add(comparison(name))
+            name = earlier[level, comparison(name)]
+        oldest[level, now] = name
     return oldest
 
 
-def _gather(body: BodyRow, gathered: _Gathering) -> None:
-    nodes = tuple(_nodes(body))
-    if not nodes or nodes[-1].level is not LEVEL_OF["policy"]:
-        raise _no_policy(body)
-    path = gathered.tree.add(nodes)
-    entry = _entry(body, path)
-    if path in gathered.entries:
-        raise _told_twice(nodes[-1].name, gathered.entries[path].origin, entry.origin)
-    gathered.entries[path] = entry
-    for name, origin in entry.projects:
-        gathered.projects.setdefault(comparison(name), []).append((name, origin, path))
-    at = body.layout.index_of("department")
-    for unit in entry.units:
-        gathered.organisation.add(unit, body.row.cells[at or 0].origin)
-    gathered.cells.extend(_source_cells(body))
-
-
-def _nodes(body: BodyRow) -> Iterator[Node]:
-    for level in LEVELS:
-        at = body.layout.index_of(level)
-        if at is not None and body.row.cells[at].text:
-            notation, name = split_notation(body.row.cells[at].text)
-            heading = "".join(body.layout.columns[at].heading.split())
-            yield Node(LEVEL_OF[level], name, notation, heading, body.row.cells[at].origin)
-
-
-def _entry(body: BodyRow, path: Path) -> _Entry:
-    texts = {
-        name: Text(body.row.cells[at].text, body.row.cells[at].origin)
-        for name in _TEXTS
-        if (at := body.layout.index_of(name)) is not None and body.row.cells[at].text
-    }
-    at = body.layout.index_of("projects")
-    names = [name for name in body.text("projects").split("\n") if name]
-    projects = tuple((name, body.row.cells[at or 0].origin) for name in dict.fromkeys(names))
-    return _Entry(
-        path, body.row.origin, unit_paths(body.text("department")), texts, projects,
-        None if at is None else _list_status(body, at, projects),
-    )  # fmt: skip
-
-
-def _list_status(body: BodyRow, at: int, projects: tuple[object, ...]) -> ProjectList:
-    if at in body.lost:
-        return ProjectList.LOST
-    return ProjectList.LISTED if projects else ProjectList.NONE
-
-
-def _source_cells(body: BodyRow) -> Iterator[SourceCell]:
-    columns = {
-        cell.origin: column
-        for cell, column in zip(body.row.cells, body.layout.columns, strict=False)
-    }
-    for cell in body.received.cells:
-        if cell.text:
-            column = columns.get(cell.origin)
-            heading = column.heading if column else ""
-            yield SourceCell(cell.origin, heading, column.field if column else None, cell.text)
-
-
-def _assembled(
-    gathered: _Gathering, descriptor: Descriptor, source: SourceFile, ledger: Ledger
-) -> Records:
-    year = FiscalYear(descriptor.start_year, descriptor.dataset.fiscal_year)
-    units = gathered.organisation.departments()
-    elements = {
-        path: _policy(element, gathered.entries[path], units)
-        if path in gathered.entries
-        else element
-        for path, element in gathered.tree.elements().items()
-    }
-    projects = _projects(gathered, elements)
-    return Records(
-        descriptor=descriptor,
-        source=source,
-        year=year,
-        elements=tuple(elements.values()),
-        departments=tuple(units.values()),
-        projects=tuple(projects.values()),
-        reports=tuple(
-            _report(entry, elements[path], projects, year)
-            for path, entry in gathered.entries.items()
-        ),
-        cells=tuple(gathered.cells),
-        repairs=tuple(ledger.events),
-        suspects=tuple(ledger.suspects),
-    )
+def _told_once(entries: Sequence[Entry]) -> dict[Path, Entry]:
+    """Return the rows about policies by their path; each policy has one."""
+    told: dict[Path, Entry] = {}
+    for entry in entries:
+        if entry.project is None and entry.nodes and entry.nodes[-1].level is Level.POLICY:
+            path = path_of(entry.nodes)
+            if path in told:
+                raise _told_twice(entry.nodes[-1].name, told[path].origin, entry.origin)
+            told[path] = entry
+    return told
 
 
 def _policy(
-    element: PlanElement, entry: _Entry, units: dict[tuple[str, ...], Department]
-) -> Policy:
-    goal = entry.texts.get("goal")
+    element: PlanElement, entry: Entry | None, units: dict[UnitPath, Department]
+) -> PlanElement:
+    if element.level is not Level.POLICY:
+        return element
+    goal = entry.goal if entry else None
     return Policy(
         key=element.key,
         level=element.level,
@@ -192,59 +137,89 @@ def _policy(
         parent=element.parent,
         position=element.position,
         origins=element.origins,
-        goal=goal and Goal(key=f"{element.key}-{key('goal', goal.value)}", text=goal),
-        approach=entry.texts.get("approach"),
-        departments=tuple(units[path] for path in entry.units),
+        goal=Goal(key=f"{element.key}-{key('goal', goal.value)}", text=goal) if goal else None,
+        approach=entry.approach if entry else None,
+        departments=tuple(units[path] for path in entry.unit_paths) if entry else (),
     )
 
 
-def _projects(gathered: _Gathering, elements: dict[Path, PlanElement]) -> dict[str, Project]:
-    found: dict[str, Project] = {}
-    for position, (name, mentions) in enumerate(gathered.projects.items(), start=1):
-        notation, plain = split_notation(mentions[0][0])
-        found[name] = Project(
-            key=key("project", mentions[0][0]),
-            name=plain,
-            notation=notation,
-            position=position,
-            implements=tuple(dict.fromkeys(elements[path] for _, _, path in mentions)),
-            departments=(),
-            origins=tuple(dict.fromkeys(origin for _, origin, _ in mentions)),
-        )
-    return found
+def _project(
+    rows: ProjectRows,
+    position: int,
+    elements: dict[Path, PlanElement],
+    units: dict[UnitPath, Department],
+) -> Project:
+    notation, name = split_notation(rows.name.value)
+    above = [
+        elements[path_of(entry.nodes)] for entry in (*rows.listed_by, *rows.about) if entry.nodes
+    ]
+    return Project(
+        key=rows.key,
+        name=name,
+        notation=rows.code.value if rows.code else notation,
+        position=position,
+        implements=tuple(dict.fromkeys(above)),
+        departments=tuple(
+            dict.fromkeys(units[path] for entry in rows.about for path in entry.unit_paths)
+        ),
+        origins=tuple(
+            dict.fromkeys(
+                [mention.origin for mention in rows.mentions]
+                + ([rows.code.origin] if rows.code else [])
+            )
+        ),
+    )
+
+
+def _policy_report(path: Path, entry: Entry, whole: _Whole) -> ProgressReport:
+    subject = whole.elements[path]
+    if not isinstance(subject, Policy):  # _told_once keeps rows about policies only
+        raise TypeError(subject)
+    listed = dict.fromkeys(key("project", name.value) for name in entry.listed)
+    return _report(subject, (entry,), whole, tuple(whole.projects[item] for item in listed))
+
+
+def _project_report(rows: ProjectRows, whole: _Whole) -> ProgressReport:
+    return _report(whole.projects[rows.key], tuple(rows.about), whole, ())
 
 
 def _report(
-    entry: _Entry, subject: PlanElement, projects: dict[str, Project], year: FiscalYear
+    subject: Policy | Project,
+    entries: tuple[Entry, ...],
+    whole: _Whole,
+    projects: tuple[Project, ...],
 ) -> ProgressReport:
-    if not isinstance(subject, Policy):  # entries stand under policies only
-        raise TypeError(subject)
+    first = entries[0]
     return ProgressReport(
         subject=subject,
-        year=year,
-        result=entry.texts.get("result"),
-        next_steps=entry.texts.get("next_steps"),
-        projects=tuple(projects[comparison(name)] for name, _ in entry.projects),
-        project_list=entry.project_list,
+        year=whole.year,
+        result=first.result,
+        next_steps=first.next_steps,
+        projects=projects,
+        project_list=first.project_list,
         departments=subject.departments,
-        origin=entry.origin,
+        grade=first.grade,
+        indicators=tuple(
+            dict.fromkeys(
+                found
+                for entry in entries
+                for found in indicators(entry.body, whole.descriptor, subject.key)
+            )
+        ),
+        amounts=tuple(
+            found for entry in entries for found in amounts(entry.body, whole.descriptor)
+        ),
+        notes=tuple(dict.fromkeys(note for entry in entries for note in entry.notes)),
+        origin=first.origin,
     )
 
 
-def _no_policy(body: BodyRow) -> RecordError:
-    label = FIELDS["policy"].label
-    shown = " | ".join(text for text in body.row.texts if text)[:80]
+def _no_records(source: SourceFile) -> RecordError:
     return RecordError(
-        "row-without-policy",
-        Bilingual(
-            f"{label.ja}の欄が空の行があります（{shown}）。",
-            f"a row names no {label.en} ({shown}).",
-        ),
-        Bilingual(
-            "行のずれか結合セルの跡です。訂正表で値を補うか、表を直してください。",
-            "the row is shifted or part of a merged cell: add a correction, or mend the table.",
-        ),
-        body.row.origin,
+        "no-records",
+        Bilingual("データの行が一つもありません。", "the table holds no row of data."),
+        Bilingual("書き出した範囲を確かめてください。", "check the range that was exported."),
+        source.name,
     )
 
 

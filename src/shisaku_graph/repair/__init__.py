@@ -8,33 +8,45 @@ from functools import reduce
 from types import MappingProxyType
 
 from shisaku_graph.repair.alignment import RowWidth, ShiftDoubt, ShiftLeft, ShiftRight
-from shisaku_graph.repair.characters import BlankInName, BlankInUnits, PartedUnits, Radical, Trim
+from shisaku_graph.repair.characters import (
+    BlankInName,
+    BlankInUnits,
+    PartedUnits,
+    Placeholder,
+    Radical,
+    Trim,
+)
 from shisaku_graph.repair.corrections import Corrected, Correction
-from shisaku_graph.repair.doubts import BulletInsideName, LoneTopLevel, SameAsParent
+from shisaku_graph.repair.doubts import (
+    BulletInsideName,
+    LoneTopLevel,
+    NamesakeProject,
+    SameAsParent,
+)
 from shisaku_graph.repair.fill import FillDown
 from shisaku_graph.repair.lines import LINE_RULES, Lines
 from shisaku_graph.repair.lists import BulletedList
 from shisaku_graph.repair.markup import HtmlRemnant
 from shisaku_graph.repair.rule import RowRule, Rule
-from shisaku_graph.source.descriptor import Columns
+from shisaku_graph.source.descriptor import Descriptor
 from shisaku_graph.table.cells import Table
 from shisaku_graph.table.headings import BodyRow
 from shisaku_graph.trace import Ledger
 
 _ROW_RULES: tuple[type[RowRule], ...] = (
-    ShiftRight, ShiftLeft, RowWidth, Corrected, HtmlRemnant, Radical, Trim, BlankInName,
-    BlankInUnits, PartedUnits, BulletedList, ShiftDoubt, LoneTopLevel, SameAsParent,
+    ShiftRight, ShiftLeft, RowWidth, Corrected, HtmlRemnant, Radical, Trim, Placeholder,
+    BlankInName, BlankInUnits, PartedUnits, BulletedList, ShiftDoubt, LoneTopLevel, SameAsParent,
     BulletInsideName, FillDown,
 )  # fmt: skip
 
 RULES: Mapping[str, type[Rule]] = MappingProxyType(
-    {rule.id: rule for rule in (*LINE_RULES, *_ROW_RULES)}
+    {rule.id: rule for rule in (*LINE_RULES, *_ROW_RULES, NamesakeProject)}
 )
 """Every rule by its id, in the order in which they are applied."""
 
 
 def repair(
-    table: Table, columns: Columns, corrections: Sequence[Correction], ledger: Ledger
+    table: Table, descriptor: Descriptor, corrections: Sequence[Correction], ledger: Ledger
 ) -> Iterator[BodyRow]:
     """Yield the rows of data, repaired, one at a time.
 
@@ -42,8 +54,13 @@ def repair(
         TableError: no heading row, or one that the descriptor does not describe.
         CorrectionError: a correction no longer matches.
     """
-    rules = [Corrected(corrections) if rule is Corrected else rule() for rule in _ROW_RULES]
-    rows = Lines(columns, ledger).body(table.rows(), table.source.name)
+    told: Mapping[type[RowRule], RowRule] = {
+        Corrected: Corrected(corrections),
+        Placeholder: Placeholder(descriptor.table.placeholders),
+        FillDown: FillDown(descriptor.table.fill_down),
+    }
+    rules = [told.get(rule) or rule() for rule in _ROW_RULES]
+    rows = Lines(descriptor, ledger).body(table.rows(), table.source.name)
     return reduce(lambda flow, rule: rule.apply(flow, ledger), rules, rows)
 
 

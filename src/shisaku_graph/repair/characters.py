@@ -1,6 +1,7 @@
 """Characters in names: blanks that a line break of the PDF left, and radicals for ideographs."""
 
 import unicodedata
+from collections.abc import Iterable
 from typing import ClassVar
 
 from shisaku_graph.language import Bilingual
@@ -41,6 +42,32 @@ class Trim(CellRule):
     def mend(self, text: str) -> str:
         """Return the text without blanks at its ends."""
         return text.strip()
+
+
+class Placeholder(CellRule):
+    """Empties a cell that holds a sign for no value: ``―``, ``施策なし``.
+
+    Which signs these are, the descriptor says.
+    """
+
+    id = "placeholder"
+    label = Bilingual("値なしの記号", "sign for no value")
+    summary = Bilingual(
+        "記述子に挙げられた「値なし」の記号だけのセルを空とする。",
+        "A cell that holds only a sign that the descriptor lists as no value is empty.",
+    )
+    kinds: ClassVar[frozenset[Kind]] = frozenset(Kind)
+
+    def __init__(self, signs: Iterable[str] = ()) -> None:
+        self._signs = frozenset(signs)
+
+    def mend(self, text: str) -> str:
+        """Return the text, or nothing where it is such a sign.
+
+        >>> Placeholder(["―"]).mend("―")
+        ''
+        """
+        return "" if text in self._signs else text
 
 
 class BlankInName(CellRule):

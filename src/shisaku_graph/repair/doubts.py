@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from shisaku_graph.language import Bilingual
-from shisaku_graph.repair.rule import RowRule
+from shisaku_graph.repair.rule import RowRule, Rule
 from shisaku_graph.source.fields import FIELDS, LEVELS
 from shisaku_graph.table.headings import BodyRow
 from shisaku_graph.trace import Ledger, Suspect
@@ -127,3 +127,18 @@ class BulletInsideName(RowRule):
                         )
                     )
             yield body
+
+
+class NamesakeProject(Rule):
+    """Asks about two rows of one project name that nothing tells apart.
+
+    Found when rows become records, where code, department and policy are known.
+    """
+
+    id = "namesake-project"
+    label = Bilingual("同名の事業", "projects of one name")
+    summary = Bilingual(
+        "番号も部課も施策も同じ同名の事業の行が二つあるとき、別の事業として扱い、人に判断を求める。",
+        "Two rows of one name, code, department and policy are kept as two projects; "
+        "a person is asked.",
+    )

@@ -1,12 +1,12 @@
 """Merged cells: a name printed once stands for the rows below it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from shisaku_graph.language import Bilingual
 from shisaku_graph.repair.rule import RowRule, with_cells
 from shisaku_graph.source.fields import LEVELS
 from shisaku_graph.table.cells import Cell
-from shisaku_graph.table.headings import BodyRow
+from shisaku_graph.table.headings import BodyRow, Column, Layout, heading_key
 from shisaku_graph.trace import Ledger
 
 
@@ -24,32 +24,47 @@ class FillDown(RowRule):
         "a new name on a higher level ends the levels below.",
     )
 
+    def __init__(self, further: Sequence[str] = ()) -> None:
+        self._further = frozenset(map(heading_key, further))
+
     def apply(self, rows: Iterator[BodyRow], ledger: Ledger) -> Iterator[BodyRow]:
         """Yield the rows with their tree complete; rows that only name a level are dropped."""
-        held: dict[str, Cell] = {}
+        held: dict[int, Cell] = {}  # column → the last name printed in it
         for body in rows:
-            levels = [
-                (level, at) for level in LEVELS if (at := body.layout.index_of(level)) is not None
-            ]
+            fillable, whole = self._columns(body.layout)
             cells = list(body.row.cells)
-            for depth, (level, at) in enumerate(levels):
-                if cells[at].text:
-                    if level not in held or held[level].text != cells[at].text:
-                        for lower, _ in levels[depth + 1 :]:
-                            held.pop(lower, None)
-                    held[level] = cells[at]
-            if self._only_names_a_level(body, levels):
+            for depth, column in enumerate(whole):
+                cell = cells[column.index]
+                if cell.text:
+                    if column.index in held and held[column.index].text != cell.text:
+                        for lower in whole[depth + 1 :]:
+                            held.pop(lower.index, None)
+                    held[column.index] = cell
+            if self._only_names_a_level(body, fillable):
                 ledger.repaired(self.id, body.row.origin, "\t".join(body.row.texts), "")
                 continue
-            for level, at in levels[:-1]:
-                if not cells[at].text and level in held:
-                    place = body.row.origin if not cells[at].origin.column else cells[at].origin
-                    ledger.repaired(self.id, place, "", held[level].text, field=level)
-                    cells[at] = held[level]
+            for column in fillable:
+                cell = cells[column.index]
+                if not cell.text and column.index in held and column.index not in body.lost:
+                    place = cell.origin if cell.origin.column else body.row.origin
+                    after = held[column.index].text
+                    ledger.repaired(self.id, place, "", after, field=column.field)
+                    cells[column.index] = held[column.index]
             yield with_cells(body, cells)
 
-    def _only_names_a_level(self, body: BodyRow, levels: list[tuple[str, int]]) -> bool:
+    def _columns(self, layout: Layout) -> tuple[list[Column], list[Column]]:
+        """Return the columns to fill, and those whose change ends what stands below."""
+        levels = [column for level in LEVELS for column in layout.all_of(level)]
+        further = [
+            column
+            for column in layout.columns
+            if heading_key(column.heading) in self._further and column not in levels
+        ]
+        own = layout.index_of("project") is None  # then the lowest level is the row's own name
+        return [*(levels[:-1] if own else levels), *further], [*levels, *further]
+
+    def _only_names_a_level(self, body: BodyRow, fillable: list[Column]) -> bool:
         """Tell whether the row is a heading inside the table: a higher level and nothing else."""
-        above = {at for _, at in levels[:-1]}
+        above = {column.index for column in fillable}
         filled = {index for index, text in enumerate(body.row.texts) if text.strip()}
         return bool(filled) and filled <= above

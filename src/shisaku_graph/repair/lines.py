@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from shisaku_graph.errors import TableError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.repair.rule import Rule
-from shisaku_graph.source.descriptor import Columns
+from shisaku_graph.source.descriptor import Descriptor
 from shisaku_graph.table.cells import Cell, Row
 from shisaku_graph.table.headings import BodyRow, Headings, Layout, no_heading
 from shisaku_graph.trace import Ledger, Suspect
@@ -105,9 +105,8 @@ LINE_RULES: tuple[type[Rule], ...] = (
 class Lines:
     """Parts the rows of data from everything else, as the file flows past."""
 
-    def __init__(self, columns: Columns, ledger: Ledger) -> None:
-        self._columns = columns
-        self._headings = Headings(columns)
+    def __init__(self, descriptor: Descriptor, ledger: Ledger) -> None:
+        self._headings = Headings(descriptor)
         self._ledger = ledger
         self._layout: Layout | None = None
         self._titles: set[str] = set()
@@ -127,7 +126,7 @@ class Lines:
                 yield from self._next(row, blank_before)
             blank_before = row.is_blank()
         if self._layout is None:
-            raise no_heading(file, self._columns)
+            raise no_heading(file, self._headings)
         yield from self._release(self._layout)
         self._judge()
 

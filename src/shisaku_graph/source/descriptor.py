@@ -19,6 +19,8 @@ from shisaku_graph.source.municipality import is_code
 
 DESCRIPTOR_NAME = "source.toml"
 
+_EACH_ITS_OWN = ("units", "line", "notes", "ignore")
+
 Headings = Annotated[tuple[str, ...], Field(min_length=1)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 HttpIri = Annotated[str, Field(pattern=r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?/[!-;=?-\[\]_a-z~]*$")]
@@ -98,33 +100,95 @@ class TablePart(_Part):
     format: Literal["text", "csv", "tsv"] = "text"
     encoding: str | None = None
     corrections: str | None = None
+    placeholders: Annotated[
+        tuple[str, ...], Field(description="cells that stand for no value: ―, 施策なし")
+    ] = ()
+    fill_down: Annotated[
+        tuple[str, ...],
+        Field(description="headings, besides the plan's levels, whose merged cells are filled"),
+    ] = ()
 
 
 class Columns(_Part):
     """The headings of each field, as printed; more than one where they vary from page to page.
 
     Blanks and width (全角／半角) make no difference. A column of the table that stands neither
-    here nor in ``ignore`` is an error.
+    here, nor among the amounts and indicators, nor in ``ignore`` is an error. In ``units``,
+    ``line``, ``notes`` and ``ignore`` each heading is a column of its own.
     """
 
     field: Headings | None = None
     direction: Headings | None = None
     basic_policy: Headings | None = None
-    policy: Headings
+    policy: Headings | None = None
+    project: Annotated[Headings | None, Field(description="one project a row")] = None
+    project_code: Headings | None = None
     department: Headings | None = None
+    units: Annotated[tuple[str, ...], Field(description="units from the top down: 局, 部, 課")] = ()
     goal: Headings | None = None
     approach: Headings | None = None
     result: Headings | None = None
     next_steps: Headings | None = None
-    projects: Headings | None = None
+    projects: Annotated[Headings | None, Field(description="several projects in a cell")] = None
+    grade: Headings | None = None
+    line: Annotated[tuple[str, ...], Field(description="what parts a project's lines: 節")] = ()
+    notes: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
 
+    @model_validator(mode="after")
+    def _speaks_of_something(self) -> Self:
+        if not (self.policy or self.project or self.department or self.units):
+            raise ValueError("a table needs a column of policies, projects or departments")
+        return self
+
     def fields(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Yield each field in use with its headings."""
+        """Yield each field in use with the headings that its one column may have."""
         for name in type(self).model_fields:
             headings = getattr(self, name)
-            if name != "ignore" and headings:
+            if name not in _EACH_ITS_OWN and headings:
                 yield name, headings
+
+    def groups(self) -> Iterator[tuple[str, int, str]]:
+        """Yield field, place and heading of each column that is one of several of its field."""
+        for name in _EACH_ITS_OWN[:-1]:
+            for place, heading in enumerate(getattr(self, name)):
+                yield name, place, heading
+
+
+class AmountColumn(_Part):
+    """A column of money: what it is, and in which unit it is printed."""
+
+    heading: Headings
+    kind: Literal["budget", "final-account"]
+    unit: Literal["円", "千円", "百万円", "億円"]
+
+
+class IndicatorColumns(_Part):
+    """An indicator's name column, and the headings of the columns that follow it."""
+
+    name: Headings
+    kind: Literal["activity", "outcome"] | None = None
+    actual: str | None = None
+    target: str | None = None
+    unit: str | None = None
+
+
+class Bounds(_Part):
+    """How many records of a class are expected, so that half a table cannot vanish unseen."""
+
+    min: Annotated[int, Field(ge=0)] = 0
+    max: Annotated[int, Field(ge=0)] | None = None
+
+
+class Expectations(_Part):
+    """Bounds for each class of record."""
+
+    directions: Bounds | None = None
+    basic_policies: Bounds | None = None
+    policies: Bounds | None = None
+    projects: Bounds | None = None
+    departments: Bounds | None = None
+    reports: Bounds | None = None
 
 
 class Renamed(_Part):
@@ -146,7 +210,10 @@ class Descriptor(_Part):
     plan: PlanPart
     table: TablePart
     columns: Columns
+    amounts: tuple[AmountColumn, ...] = ()
+    indicators: tuple[IndicatorColumns, ...] = ()
     renamed: tuple[Renamed, ...] = ()
+    expect: Expectations = Expectations()
 
     @field_validator("base")
     @classmethod
@@ -158,7 +225,11 @@ class Descriptor(_Part):
     @model_validator(mode="after")
     def _headings_differ(self) -> Self:
         seen: dict[str, str] = {}
-        pairs = [*self.columns.fields(), ("ignore", self.columns.ignore)]
+        pairs = [
+            *self.columns.fields(),
+            *((name, (heading,)) for name, _, heading in self.columns.groups()),
+            ("ignore", self.columns.ignore),
+        ]
         for name, headings in pairs:
             for heading in headings:
                 if seen.setdefault(heading, name) != name:

@@ -15,6 +15,7 @@ class Kind(Enum):
     UNITS = "units"  # organisational units
     PROSE = "prose"  # running text: kept to the last character
     LIST = "list"  # several names in one cell
+    VALUE = "value"  # a number, code or grade: kept as printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,23 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             Field("direction", Bilingual("基本方向", "direction"), Kind.NAME),
             Field("basic_policy", Bilingual("基本政策", "basic policy"), Kind.NAME),
             Field("policy", Bilingual("施策", "policy"), Kind.NAME),
+            Field("project", Bilingual("事業", "project"), Kind.NAME),
+            Field("project_code", Bilingual("事業番号", "project code"), Kind.VALUE),
             Field("department", Bilingual("主担当部課名", "responsible department"), Kind.UNITS),
+            Field("units", Bilingual("組織", "unit"), Kind.UNITS),
             Field("goal", Bilingual("目標", "goal"), Kind.PROSE),
             Field("approach", Bilingual("施策の方向性", "approach"), Kind.PROSE),
             Field("result", Bilingual("取組結果", "result"), Kind.PROSE),
             Field("next_steps", Bilingual("今後の取組", "next steps"), Kind.PROSE),
-            Field("projects", Bilingual("事業", "projects"), Kind.LIST),
+            Field("projects", Bilingual("実施事業", "projects"), Kind.LIST),
+            Field("grade", Bilingual("評価", "grade"), Kind.VALUE),
+            Field("line", Bilingual("内訳", "line"), Kind.VALUE),
+            Field("notes", Bilingual("その他", "note"), Kind.PROSE),
+            Field("amount", Bilingual("金額", "amount"), Kind.VALUE),
+            Field("indicator", Bilingual("指標", "indicator"), Kind.PROSE),
+            Field("actual", Bilingual("実績", "actual"), Kind.VALUE),
+            Field("target", Bilingual("目標値", "target"), Kind.VALUE),
+            Field("unit", Bilingual("単位", "unit of measure"), Kind.VALUE),
         )
     }
 )

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from shisaku_graph.errors import TableError
 from shisaku_graph.language import Bilingual
-from shisaku_graph.source.descriptor import Columns
-from shisaku_graph.table.cells import Row
+from shisaku_graph.source.descriptor import Descriptor
+from shisaku_graph.table.cells import Cell, Row
 
 _SHARE = 0.6  # of a row's filled cells must be known headings for the row to be a heading
 _FEWEST = 2  # one matching cell may be chance
@@ -15,11 +15,19 @@ _FEWEST = 2  # one matching cell may be chance
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its place from 0, its heading as printed, its field (``None`` when ignored)."""
+    """A column of the table.
+
+    Attributes:
+        index: its place, counted from 0.
+        heading: its heading as printed.
+        field: its field, or ``None`` when ignored.
+        group: which of several columns of the field it is, counted from 0.
+    """
 
     index: int
     heading: str
     field: str | None
+    group: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +41,17 @@ class Layout:
         """Number of columns."""
         return len(self.columns)
 
-    def index_of(self, field: str) -> int | None:
+    def index_of(self, field: str, group: int = 0) -> int | None:
         """Return the place of ``field``, or ``None`` where the table has no such column."""
-        return next((column.index for column in self.columns if column.field == field), None)
+        for column in self.columns:
+            if column.field == field and column.group == group:
+                return column.index
+        return None
 
-    @property
-    def fields(self) -> tuple[str | None, ...]:
-        """The field of each column."""
-        return tuple(column.field for column in self.columns)
+    def all_of(self, field: str) -> tuple[Column, ...]:
+        """Return the columns of ``field``, in the order of their groups."""
+        found = [column for column in self.columns if column.field == field]
+        return tuple(sorted(found, key=lambda column: column.group))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +69,9 @@ class BodyRow:
     received: Row
     lost: frozenset[int] = frozenset()
 
-    def text(self, field: str) -> str:
+    def text(self, field: str, group: int = 0) -> str:
         """Return the text of ``field``, empty where there is none."""
-        index = self.layout.index_of(field)
+        index = self.layout.index_of(field, group)
         return "" if index is None or index >= len(self.row.cells) else self.row.cells[index].text
 
 
@@ -73,21 +84,43 @@ def heading_key(heading: str) -> str:
     return "".join(unicodedata.normalize("NFKC", heading).split())
 
 
-class Headings:
-    """The headings that a descriptor knows."""
+Role = tuple[str | None, int]
 
-    def __init__(self, columns: Columns) -> None:
-        self._columns = columns
-        known: dict[str, str | None] = {heading_key(text): None for text in columns.ignore}
+
+class Headings:
+    """The headings that a descriptor knows, each with the field and group that it stands for."""
+
+    def __init__(self, descriptor: Descriptor) -> None:
+        columns = descriptor.columns
+        known: dict[str, Role] = {heading_key(text): (None, 0) for text in columns.ignore}
         for field, headings in columns.fields():
-            known.update((heading_key(text), field) for text in headings)
-        self._known: Mapping[str, str | None] = known
+            known.update((heading_key(text), (field, 0)) for text in headings)
+        known.update((heading_key(text), (field, at)) for field, at, text in columns.groups())
+        for at, amount in enumerate(descriptor.amounts):
+            known.update((heading_key(text), ("amount", at)) for text in amount.heading)
+        followers: list[dict[str, str]] = []
+        for at, indicator in enumerate(descriptor.indicators):
+            known.update((heading_key(text), ("indicator", at)) for text in indicator.name)
+            parts = (
+                ("actual", indicator.actual),
+                ("target", indicator.target),
+                ("unit", indicator.unit),
+            )
+            followers.append({heading_key(text): part for part, text in parts if text})
+        self._known: Mapping[str, Role] = known
+        self._followers = followers
+        self._all = frozenset(known).union(*followers)
+
+    @property
+    def expected(self) -> tuple[str, ...]:
+        """The headings that a table must have, to name them in a message."""
+        return tuple(key for key, (field, _) in self._known.items() if field is not None)
 
     def is_heading(self, row: Row) -> bool:
         """Tell whether most of the row's filled cells are known headings."""
         filled = [heading_key(text) for text in row.texts if text.strip()]
-        known = sum(text in self._known for text in filled)
-        return known >= _FEWEST and known >= _SHARE * len(filled)
+        known = sum(text in self._all for text in filled)
+        return known >= min(_FEWEST, len(self._all)) and known >= _SHARE * len(filled) > 0
 
     def layout(self, row: Row) -> Layout:
         """Return the layout that the first heading row sets.
@@ -96,58 +129,37 @@ class Headings:
             TableError: a heading is unknown or stands twice, or a field that the descriptor
                 names has no column.
         """
+        cells = list(row.cells)
+        while cells and not cells[-1].text.strip():
+            cells.pop()
         columns: list[Column] = []
-        for index, cell in enumerate(row.cells):
+        indicator: int | None = None  # the indicator whose columns are being read
+        for index, cell in enumerate(cells):
             key = heading_key(cell.text)
-            if key and key not in self._known:
-                raise TableError(
-                    "column-unknown",
-                    Bilingual(
-                        f"見出し「{cell.text}」が記述子にありません。",
-                        f"the descriptor does not know the heading {cell.text!r}.",
-                    ),
-                    Bilingual(
-                        "source.toml の [columns] で項目に割り当てるか、ignore に加えてください。",
-                        "give it to a field under [columns] in source.toml, or add it to ignore.",
-                    ),
-                    cell.origin,
-                )
-            columns.append(Column(index, cell.text, self._known.get(key)))
-        while columns and not columns[-1].heading.strip():
-            columns.pop()
-        layout = Layout(tuple(columns))
-        self._check(layout, row)
-        return layout
+            if indicator is not None and key in self._followers[indicator]:
+                role: Role = (self._followers[indicator][key], indicator)
+            elif key in self._known:
+                role = self._known[key]
+                indicator = role[1] if role[0] == "indicator" else None
+            elif not key:
+                role = (None, 0)
+            else:
+                raise _unknown_heading(cell)
+            columns.append(Column(index, cell.text, *role))
+        self._check(columns, row)
+        return Layout(tuple(columns))
 
-    def _check(self, layout: Layout, row: Row) -> None:
-        fields = [field for field in layout.fields if field]
-        for field, headings in self._columns.fields():
-            if field not in fields:
-                raise TableError(
-                    "column-missing",
-                    Bilingual(
-                        f"項目 {field} の見出し（{'、'.join(headings)}）が表にありません。",
-                        f"no column of the table is headed {' or '.join(headings)} ({field}).",
-                    ),
-                    Bilingual(
-                        "source.toml の [columns] を表の見出しに合わせてください。",
-                        "fit [columns] in source.toml to the table's headings.",
-                    ),
-                    row.origin,
-                )
-            if fields.count(field) > 1:
-                raise TableError(
-                    "column-twice",
-                    Bilingual(
-                        f"項目 {field} に当たる列が二つ以上あります。",
-                        f"more than one column is headed as {field}.",
-                    ),
-                    Bilingual(
-                        "source.toml の [columns] で見出しを一つに絞ってください。",
-                        "leave one heading for the field under [columns] in source.toml.",
-                    ),
-                    row.origin,
-                )
+    def _check(self, columns: list[Column], row: Row) -> None:
+        roles = [(column.field, column.group) for column in columns if column.field]
+        for role in dict.fromkeys(self._known.values()):
+            field, group = role
+            if field is None:
+                continue
+            headings = [key for key, known in self._known.items() if known == role]
+            if role not in roles:
+                raise _missing_column(field, headings, row)
+            if roles.count((field, group)) > 1:
+                raise _column_twice(field, headings, row)
 
     def repeated(self, row: Row, layout: Layout) -> Layout:
         """Return the layout below a further heading row.
@@ -155,14 +167,66 @@ class Headings:
         Headings in the order already known, some of them misspelt or shifted, change nothing; the
         same headings in another order do.
         """
-        order = [self._known[key] for key in map(heading_key, row.texts) if key in self._known]
-        before = [field for field in layout.fields if field in order]
-        return layout if order == before else self.layout(row)
+        known = [heading_key(column.heading) for column in layout.columns]
+        printed = [key for key in map(heading_key, row.texts) if key in known]
+        remaining = iter(known)
+        in_order = all(any(key == other for other in remaining) for key in printed)
+        return layout if in_order or not self._same_as_known(row) else self.layout(row)
+
+    def _same_as_known(self, row: Row) -> bool:
+        """Tell whether the row is a whole heading row, so that another order can be believed."""
+        keys = {heading_key(text) for text in row.texts if text.strip()}
+        return keys <= self._all
 
 
-def no_heading(file: str, columns: Columns) -> TableError:
+def _unknown_heading(cell: Cell) -> TableError:
+    return TableError(
+        "column-unknown",
+        Bilingual(
+            f"見出し「{cell.text}」が記述子にありません。",
+            f"the descriptor does not know the heading {cell.text!r}.",
+        ),
+        Bilingual(
+            "source.toml の [columns] で項目に割り当てるか、ignore に加えてください。",
+            "give it to a field under [columns] in source.toml, or add it to ignore.",
+        ),
+        cell.origin,
+    )
+
+
+def _missing_column(field: str, headings: list[str], row: Row) -> TableError:
+    return TableError(
+        "column-missing",
+        Bilingual(
+            f"項目 {field} の見出し（{'、'.join(headings)}）が表にありません。",
+            f"no column of the table is headed {' or '.join(headings)} ({field}).",
+        ),
+        Bilingual(
+            "source.toml の見出しを表に合わせてください。",
+            "fit the headings in source.toml to the table's.",
+        ),
+        row.origin,
+    )
+
+
+def _column_twice(field: str, headings: list[str], row: Row) -> TableError:
+    return TableError(
+        "column-twice",
+        Bilingual(
+            f"項目 {field} に当たる列（{'、'.join(headings)}）が二つ以上あります。",
+            f"more than one column is headed {' or '.join(headings)} ({field}).",
+        ),
+        Bilingual(
+            "source.toml の [columns] で見出しを一つに絞ってください。",
+            "leave one heading for the field under [columns] in source.toml.",
+        ),
+        row.origin,
+    )
+
+
+def no_heading(file: str, headings: Headings) -> TableError:
     """Return the error for a file in which no heading row was found."""
-    wanted = "、".join(headings[0] for _, headings in columns.fields())
+    wanted = "、".join(headings.expected)
     return TableError(
         "heading-missing",
         Bilingual(

@@ -1,0 +1,166 @@
+"""Entries: what one repaired row says, before the plan and the organisation are known as wholes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from shisaku_graph.errors import RecordError
+from shisaku_graph.language import Bilingual
+from shisaku_graph.record.model import Level, Note, ProjectList, SourceCell, Text
+from shisaku_graph.record.names import split_notation
+from shisaku_graph.record.tree import LEVEL_OF, Node
+from shisaku_graph.record.units import unit_paths
+from shisaku_graph.source.fields import FIELDS, LEVELS
+from shisaku_graph.table.cells import Cell
+from shisaku_graph.table.headings import BodyRow
+from shisaku_graph.trace import Origin
+
+UnitPath = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row: its path in the plan, units, texts, and the projects it lists or is about.
+
+    ``project`` is the row's own project, where each row is one; ``listed`` those in one cell.
+    """
+
+    body: BodyRow
+    nodes: tuple[Node, ...]
+    units: tuple[tuple[UnitPath, Origin], ...]
+    goal: Text | None
+    approach: Text | None
+    result: Text | None
+    next_steps: Text | None
+    grade: Text | None
+    project: Text | None
+    code: Text | None
+    listed: tuple[Text, ...]
+    project_list: ProjectList | None
+    notes: tuple[Note, ...] = field(default=())
+
+    @property
+    def origin(self) -> Origin:
+        """The place of the row."""
+        return self.body.row.origin
+
+    @property
+    def unit_paths(self) -> tuple[UnitPath, ...]:
+        """The units that the row names."""
+        return tuple(path for path, _ in self.units)
+
+
+def read_entry(body: BodyRow) -> Entry:
+    """Read one row.
+
+    Raises:
+        RecordError: the row names neither the policy nor the project that it should be about.
+    """
+    nodes = tuple(_nodes(body))
+    project = _text(body, "project")
+    if body.layout.index_of("project") is not None:
+        if project is None:
+            raise _nameless(body, "project")
+    elif body.layout.index_of("policy") is not None and (
+        not nodes or nodes[-1].level is not Level.POLICY
+    ):
+        raise _nameless(body, "policy")
+    at = body.layout.index_of("projects")
+    listed = tuple(
+        Text(name, body.row.cells[at].origin)
+        for name in dict.fromkeys(body.text("projects").split("\n"))
+        if at is not None and name
+    )
+    return Entry(
+        body=body,
+        nodes=nodes,
+        units=tuple(_units(body)),
+        goal=_text(body, "goal"),
+        approach=_text(body, "approach"),
+        result=_text(body, "result"),
+        next_steps=_text(body, "next_steps"),
+        grade=_text(body, "grade"),
+        project=project,
+        code=_text(body, "project_code"),
+        listed=listed,
+        project_list=None if at is None else _list_status(body, at, listed),
+        notes=tuple(
+            Note(column.heading, Text(cell.text, cell.origin))
+            for column in body.layout.all_of("notes")
+            if (cell := body.row.cells[column.index]).text
+        ),
+    )
+
+
+def source_cells(body: BodyRow) -> Iterator[SourceCell]:
+    """Yield each filled cell of the row as received, under the column where it belongs."""
+    columns = {
+        cell.origin: column
+        for cell, column in zip(body.row.cells, body.layout.columns, strict=False)
+    }
+    for cell in body.received.cells:
+        if cell.text:
+            column = columns.get(cell.origin)
+            heading = column.heading if column else ""
+            yield SourceCell(cell.origin, heading, column.field if column else None, cell.text)
+
+
+def _cell(body: BodyRow, field_id: str) -> Cell | None:
+    at = body.layout.index_of(field_id)
+    return None if at is None or not body.row.cells[at].text else body.row.cells[at]
+
+
+def _text(body: BodyRow, field_id: str) -> Text | None:
+    cell = _cell(body, field_id)
+    return None if cell is None else Text(cell.text, cell.origin)
+
+
+def _nodes(body: BodyRow) -> Iterator[Node]:
+    for level in LEVELS:
+        at = body.layout.index_of(level)
+        if at is not None and body.row.cells[at].text:
+            notation, name = split_notation(body.row.cells[at].text)
+            heading = "".join(body.layout.columns[at].heading.split())
+            yield Node(LEVEL_OF[level], name, notation, heading, body.row.cells[at].origin)
+
+
+def _units(body: BodyRow) -> Iterator[tuple[UnitPath, Origin]]:
+    """Yield the units of the row: those of its columns from the top down, else of its one cell."""
+    stacked: list[str] = []
+    place: Origin | None = None
+    for column in body.layout.all_of("units"):
+        cell = body.row.cells[column.index]
+        if cell.text and cell.text not in stacked:
+            stacked.append(cell.text)
+            place = cell.origin
+    above = tuple(stacked)
+    named = _cell(body, "department")
+    if named is None:
+        if place is not None:
+            yield above, place
+        return
+    for path in unit_paths(named.text):
+        inside = above[: above.index(path[0])] if path[0] in above else above
+        yield (*inside, *path), named.origin
+
+
+def _list_status(body: BodyRow, at: int, listed: tuple[Text, ...]) -> ProjectList:
+    if at in body.lost:
+        return ProjectList.LOST
+    return ProjectList.LISTED if listed else ProjectList.NONE
+
+
+def _nameless(body: BodyRow, field_id: str) -> RecordError:
+    label = FIELDS[field_id].label
+    shown = " | ".join(text for text in body.row.texts if text)[:80]
+    return RecordError(
+        f"row-without-{field_id}",
+        Bilingual(
+            f"{label.ja}の欄が空の行があります（{shown}）。",
+            f"a row names no {label.en} ({shown}).",
+        ),
+        Bilingual(
+            "行のずれか結合セルの跡です。訂正表で値を補うか、表を直してください。",
+            "the row is shifted or part of a merged cell: add a correction, or mend the table.",
+        ),
+        body.row.origin,
+    )

@@ -1,0 +1,104 @@
+"""Figures of a row: money, indicators; each as printed, with the number it stands for."""
+
+import unicodedata
+from collections.abc import Iterator
+from decimal import Decimal
+
+from shisaku_graph.record.identity import key
+from shisaku_graph.record.model import Amount, Indicator, IndicatorValue
+from shisaku_graph.source.descriptor import Descriptor
+from shisaku_graph.table.headings import BodyRow
+from shisaku_graph.trace import Origin
+
+_YEN = {"円": 1, "千円": 1_000, "百万円": 1_000_000, "億円": 100_000_000}
+_MINUS = frozenset("-−－△▲")
+_LONGEST_NUMBER = 40
+
+
+def parse_number(printed: str) -> Decimal | None:
+    """Return the number that a printed value stands for, or ``None`` where it is none.
+
+    Digits of either width, thousands in groups of three, one point, a minus as -, △, ▲ or
+    brackets; nothing else (no exponents, no units).
+
+    >>> [str(parse_number(text)) for text in ("1,234", "１２．５", "△5", "(5)", "12.0")]
+    ['1234', '12.5', '-5', '-5', '12.0']
+    >>> [parse_number(text) for text in ("1_000", "nan", "1e5", "12,34", "8.4％", "")]
+    [None, None, None, None, None, None]
+    """
+    if len(printed) > _LONGEST_NUMBER:
+        return None
+    text = unicodedata.normalize("NFKC", printed).strip()
+    negative = text[:1] in _MINUS or (text.startswith("(") and text.endswith(")"))
+    text = text.strip("()") if text.startswith("(") and text.endswith(")") else text
+    text = text[1:] if text[:1] in _MINUS else text.removeprefix("+")
+    whole, point, fraction = text.partition(".")
+    first, *groups = whole.split(",")
+    grouped = not groups or (0 < len(first) <= 3 and all(len(g) == 3 for g in groups))  # noqa: PLR2004  # thousands
+    digits = "".join((first, *groups))
+    if not grouped or not _digits(digits) or (point and not _digits(fraction)):
+        return None
+    number = Decimal(f"{digits}.{fraction}" if point else digits)
+    return -number if negative else number
+
+
+def _digits(text: str) -> bool:
+    return text.isascii() and text.isdigit()
+
+
+def amounts(body: BodyRow, descriptor: Descriptor) -> Iterator[Amount]:
+    """Yield the row's money; the label names its column and what parts it from other lines."""
+    line = " ".join(
+        text for text in (body.text("line", c.group) for c in body.layout.all_of("line")) if text
+    )
+    for column in body.layout.all_of("amount"):
+        cell, told = body.row.cells[column.index], descriptor.amounts[column.group]
+        if cell.text:
+            number = parse_number(cell.text)
+            label = f"{column.heading} {line}".strip()
+            yield Amount(
+                key=key("amount", told.kind, label, str(body.row.origin.line) if line else ""),
+                kind=told.kind,
+                label=label,
+                unit=told.unit,
+                printed=cell.text,
+                yen=None if number is None else number * _YEN[told.unit],
+                origin=cell.origin,
+            )
+
+
+def indicators(body: BodyRow, descriptor: Descriptor, subject: str) -> Iterator[Indicator]:
+    """Yield the row's indicators with their values; ``subject`` is the key they belong to."""
+    for column in body.layout.all_of("indicator"):
+        cell, told = body.row.cells[column.index], descriptor.indicators[column.group]
+        values = tuple(_values(body, column.group))
+        if cell.text or values:
+            name = cell.text or column.heading
+            yield Indicator(
+                key=key("indicator", subject, told.kind or "", name, str(column.group)),
+                name=name,
+                kind=told.kind,
+                unit=body.text("unit", column.group) or None,
+                values=values,
+                origins=_places(body, column.group, ("indicator", "unit")),
+            )
+
+
+def _values(body: BodyRow, group: int) -> Iterator[IndicatorValue]:
+    for measure in ("actual", "target"):
+        printed = body.text(measure, group)
+        if printed:
+            at = body.layout.index_of(measure, group) or 0
+            yield IndicatorValue(
+                measure=measure,
+                printed=printed,
+                number=parse_number(printed),
+                origin=body.row.cells[at].origin,
+            )
+
+
+def _places(body: BodyRow, group: int, fields: tuple[str, ...]) -> tuple[Origin, ...]:
+    places = (body.layout.index_of(field, group) for field in fields)
+    return tuple(
+        body.row.cells[at].origin for at in places if at is not None and body.row.cells[at].text
+    )

@@ -1,0 +1,119 @@
+"""Projects: which rows speak of one project, and by what each is told from others of its name."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from shisaku_graph.language import Bilingual
+from shisaku_graph.record.entries import Entry
+from shisaku_graph.record.identity import comparison, key
+from shisaku_graph.record.model import Text
+from shisaku_graph.record.tree import Path, path_of
+from shisaku_graph.repair.doubts import NamesakeProject
+from shisaku_graph.trace import Ledger, Suspect
+
+
+@dataclass(slots=True)
+class ProjectRows:
+    """One project: its key, its name as first printed, and the rows that list or are about it."""
+
+    key: str
+    name: Text
+    code: Text | None = None
+    listed_by: list[Entry] = field(default_factory=list)
+    about: list[Entry] = field(default_factory=list)
+    mentions: list[Text] = field(default_factory=list)
+
+
+def _units(entry: Entry) -> str:
+    return "|".join("/".join(path) for path in entry.unit_paths)
+
+
+def _plan(entry: Entry) -> str:
+    path: Path = path_of(entry.nodes)
+    return "/".join(name for _, name in path)
+
+
+_QUALIFIERS: tuple[Callable[[Entry], str], ...] = (
+    lambda entry: entry.code.value if entry.code else "",
+    _units,
+    _plan,
+)
+
+
+def gather_projects(
+    entries: Sequence[Entry], ledger: Ledger, *, lines: bool
+) -> dict[str, ProjectRows]:
+    """Return the projects by their key, in the order printed.
+
+    A name listed in several cells is one project. Rows of one name are told apart by code, then
+    department, then policy: as few of these as suffice. Where nothing tells them apart they are
+    lines of one project when ``lines``, else two projects, and a person is asked.
+    """
+    found: dict[str, ProjectRows] = {}
+    by_name: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.project is not None:
+            by_name.setdefault(comparison(entry.project.value), []).append(entry)
+    keys = {
+        id(entry): minted
+        for namesakes in by_name.values()
+        for entry, minted in _told_apart(namesakes, ledger, lines=lines)
+    }
+    for entry in entries:
+        if entry.project is not None:
+            minted = keys[id(entry)]
+            rows = found.setdefault(minted, ProjectRows(minted, entry.project, entry.code))
+            rows.about.append(entry)
+            rows.mentions.append(entry.project)
+        for name in entry.listed:
+            minted = key("project", name.value)
+            rows = found.setdefault(minted, ProjectRows(minted, name))
+            rows.listed_by.append(entry)
+            rows.mentions.append(name)
+    return found
+
+
+def _told_apart(namesakes: list[Entry], ledger: Ledger, *, lines: bool) -> list[tuple[Entry, str]]:
+    """Return each row of one name with its key."""
+    name = namesakes[0].project.value if namesakes[0].project else ""
+    if len(namesakes) == 1:
+        return [(namesakes[0], key("project", name))]
+    chosen: list[Callable[[Entry], str]] = []
+    marks: list[tuple[str, ...]] = [() for _ in namesakes]
+    for qualifier in _QUALIFIERS:
+        further = [(*mark, qualifier(entry)) for mark, entry in zip(marks, namesakes, strict=True)]
+        if len(set(further)) > len(set(marks)):
+            chosen.append(qualifier)
+            marks = further
+        if len(set(marks)) == len(namesakes):
+            break
+    told: list[tuple[Entry, str]] = []
+    seen: dict[tuple[str, ...], int] = {}
+    for entry, mark in zip(namesakes, marks, strict=True):
+        seen[mark] = seen.get(mark, 0) + 1
+        ordinal = "" if lines or seen[mark] == 1 else str(seen[mark])
+        if ordinal:
+            ledger.doubted(_namesake(entry, name))
+        told.append(
+            (
+                entry,
+                key("project", name, *mark, ordinal)
+                if any((*mark, ordinal))
+                else key("project", name),
+            )
+        )
+    return told
+
+
+def _namesake(entry: Entry, name: str) -> Suspect:
+    return Suspect(
+        NamesakeProject.id,
+        entry.project.origin if entry.project else entry.origin,
+        "project",
+        name,
+        Bilingual(
+            f"「{name}」という事業が、番号も部課も施策も同じ行に二度あります。別の事業として扱いました。",
+            f"Two rows name the project {name} with the same code, department and policy; "
+            "they are kept as two projects.",
+        ),
+    )
