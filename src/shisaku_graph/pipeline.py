@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from shisaku_graph.errors import ValidationError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.record import read_records
 from shisaku_graph.record.model import Records
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from shisaku_graph.publication import Published
     from shisaku_graph.validation import Report
 
-Step = Callable[[Bilingual], None]
+Told = Callable[[Bilingual], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,50 @@ def read(source: Path) -> Records:
     return read_records(rows, descriptor, table.source, ledger)
 
 
+def build(source: Path, dist: Path, tell: Told = lambda _: None) -> Built:
+    """Build one source folder into ``dist/<id>/``: all of it, or nothing.
+
+    Args:
+        source: folder with ``source.toml``, the table and its corrections.
+        dist: folder of published datasets.
+        tell: called with each step as it begins.
+
+    Raises:
+        SourceError: something received cannot be read.
+        ValidationError: the graph breaks the shapes; what was published before stays.
+        PublicationError: ``dist`` cannot be written.
+    """
+    from shisaku_graph.graph import graph  # noqa: PLC0415  # rdflib only when a graph is built
+    from shisaku_graph.publication import publish  # noqa: PLC0415
+    from shisaku_graph.validation import validate  # noqa: PLC0415
+
+    tell(Bilingual("表を読み、直しています", "reading and repairing the table"))
+    records = read(source)
+    tell(Bilingual("グラフを作っています", "making the graph"))
+    made = graph(records)
+    tell(Bilingual("検証しています", "checking the graph against the shapes"))
+    report = validate(made)
+    if not report.conforms:
+        raise _breaks_shapes(report, source)
+    tell(Bilingual("公開用のファイルを書いています", "writing the published files"))
+    return Built(records, report, publish(records, report, dist / records.descriptor.id, source))
+
+
 def _corrections(source: Path, descriptor: Descriptor) -> tuple[Correction, ...]:
     name = descriptor.table.corrections
     return read_corrections(source / name, descriptor.columns) if name else ()
+
+
+def _breaks_shapes(report: "Report", source: Path) -> ValidationError:
+    return ValidationError(
+        "shapes-broken",
+        Bilingual(
+            f"検証で違反が見つかりました。公開を取りやめました。\n\n{report.to_markdown('ja')}",
+            f"the graph breaks the shapes; nothing was published.\n\n{report.to_markdown('en')}",
+        ),
+        Bilingual(
+            "表に示した行を訂正表か元の表で直し、もう一度実行してください。",
+            "mend the rows named above, in the corrections or in the table, and build again.",
+        ),
+        str(source),
+    )

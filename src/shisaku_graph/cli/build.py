@@ -1,0 +1,133 @@
+"""``shisaku-graph build``: source folders become published datasets."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from shisaku_graph.cli import language, spoken
+from shisaku_graph.errors import ShisakuError
+from shisaku_graph.language import Bilingual
+
+if TYPE_CHECKING:
+    from shisaku_graph.pipeline import Built
+
+
+@click.command(
+    "build",
+    help=spoken(
+        "ソースフォルダー（表・source.toml・訂正表）を読み、直し、検証して DIST/<id>/ に公開する。\n\n"
+        "違反があれば何も書き換えない。一つのソースが失敗しても、残りは続ける。",
+        "Read, repair and check source folders (table, source.toml, corrections), and publish "
+        "each in DIST/<id>/.\n\n"
+        "A violation leaves everything as it was. One bad source does not stop the others.",
+    ),
+)
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--dist",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("dist"),
+    show_default=True,
+    help=spoken("公開先のフォルダー", "folder of published datasets"),
+)
+@click.option("--quiet", is_flag=True, help=spoken("誤りのほかは何も表示しない", "say only errors"))
+@click.option("--json", "as_json", is_flag=True, help=spoken("要約を JSON で出す", "summary as JSON"))
+def command(sources: tuple[Path, ...], dist: Path, quiet: bool, as_json: bool) -> None:
+    """Build each source; exit with the gravest code met."""
+    from shisaku_graph.pipeline import build  # noqa: PLC0415  # --help stays fast
+
+    talk = not quiet and not as_json
+    worst, summaries = 0, []
+    for source in sources:
+        try:
+            built = build(source, dist, _progress(source, shown=talk and sys.stderr.isatty()))
+        except ShisakuError as error:
+            worst = max(worst, error.exit_code)
+            summaries.append({"source": str(source), "error": error.code, "message": str(error)})
+            click.echo(error.render(language()), err=True)
+            continue
+        summaries.append(_summary(source, built))
+        if talk:
+            click.echo(_told(source, built))
+    if as_json:
+        click.echo(json.dumps(summaries, ensure_ascii=False, indent=2))
+    if worst:
+        sys.exit(worst)
+
+
+def _progress(source: Path, *, shown: bool) -> Any:  # noqa: ANN401  # a callback
+    def tell(step: Bilingual) -> None:
+        if shown:
+            click.echo(f"\r\033[K{source}: {step.say(language())}…", nl=False, err=True)
+
+    return tell
+
+
+def _summary(source: Path, built: "Built") -> dict[str, Any]:
+    from shisaku_graph.record.expected import class_counts  # noqa: PLC0415  # loaded by now
+
+    records, published = built.records, built.published
+    repairs: dict[str, int] = {}
+    for event in records.repairs:
+        repairs[event.rule] = repairs.get(event.rule, 0) + 1
+    return {
+        "source": str(source),
+        "dataset": records.descriptor.id,
+        "folder": str(published.folder),
+        "changed": published.changed,
+        "records": class_counts(records),
+        "repairs": dict(sorted(repairs.items(), key=lambda item: -item[1])),
+        "suspects": len(records.suspects),
+        "warnings": len(built.report.findings),
+        "triples": published.triples,
+        "files": {file.path: file.bytes for file in published.files},
+    }
+
+
+_NAMES = {
+    "directions": Bilingual("基本方向", "directions"),
+    "basic_policies": Bilingual("基本政策", "basic policies"),
+    "policies": Bilingual("施策", "policies"),
+    "projects": Bilingual("事業", "projects"),
+    "departments": Bilingual("部課", "departments"),
+    "reports": Bilingual("年度報告", "yearly reports"),
+}
+
+
+def _told(source: Path, built: "Built") -> str:
+    """Say in a few lines what was read, what was mended, what is left to decide, what was made."""
+    from shisaku_graph.repair import RULES  # noqa: PLC0415  # loaded by now
+
+    said = language()
+    told = _summary(source, built)
+    counts = "  ".join(
+        f"{_NAMES[name].say(said)} {count}" for name, count in told["records"].items() if count
+    )
+    repairs = "\n".join(
+        f"    {count:>5}  {RULES[rule].label.say(said)}" for rule, count in told["repairs"].items()
+    )
+    title = built.records.descriptor.dataset.title
+    lines = [
+        f"{(title.ja if said == 'ja' else title.en or title.ja)}",
+        f"  {counts}",
+        spoken(f"  直した箇所 {len(built.records.repairs)}", f"  repairs {len(built.records.repairs)}"),
+        repairs,
+        spoken(
+            f"  人の判断を待つ箇所 {told['suspects']}（suspects.csv）",
+            f"  to be decided by a person {told['suspects']} (suspects.csv)",
+        ),
+        spoken(
+            f"  検証: 違反なし、注意 {told['warnings']}（validation.md）",
+            f"  shapes: no violation, warnings {told['warnings']} (validation.md)",
+        ),
+        spoken(
+            f"  トリプル {told['triples']:,} → {told['folder']}/（{len(told['files'])} ファイル）",
+            f"  {told['triples']:,} triples → {told['folder']}/ ({len(told['files'])} files)",
+        ),
+    ]
+    if not told["changed"]:
+        lines.append(spoken("  前回と同じ内容のため書き換えていません", "  same as before: nothing rewritten"))
+    return "\n".join(lines)

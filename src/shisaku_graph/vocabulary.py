@@ -1,0 +1,342 @@
+"""Every IRI that the code uses, by name: the only place where one is spelt.
+
+Generated from ontology/ by tools/generate_vocabulary.py; do not edit.
+A term that is not here is an AttributeError, and an error of the type checker.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+
+class DCAT:
+    """The terms of dcat: that are used."""
+
+    NAMESPACE: Final = "http://www.w3.org/ns/dcat#"
+    Catalog: Final = "http://www.w3.org/ns/dcat#Catalog"
+    Dataset: Final = "http://www.w3.org/ns/dcat#Dataset"
+    DatasetSeries: Final = "http://www.w3.org/ns/dcat#DatasetSeries"
+    Distribution: Final = "http://www.w3.org/ns/dcat#Distribution"
+    byteSize: Final = "http://www.w3.org/ns/dcat#byteSize"
+    contactPoint: Final = "http://www.w3.org/ns/dcat#contactPoint"
+    distribution: Final = "http://www.w3.org/ns/dcat#distribution"
+    downloadURL: Final = "http://www.w3.org/ns/dcat#downloadURL"
+    keyword: Final = "http://www.w3.org/ns/dcat#keyword"
+    landingPage: Final = "http://www.w3.org/ns/dcat#landingPage"
+    mediaType: Final = "http://www.w3.org/ns/dcat#mediaType"
+    version: Final = "http://www.w3.org/ns/dcat#version"
+
+
+class DCTERMS:
+    """The terms of dcterms: that are used."""
+
+    NAMESPACE: Final = "http://purl.org/dc/terms/"
+    Location: Final = "http://purl.org/dc/terms/Location"
+    conformsTo: Final = "http://purl.org/dc/terms/conformsTo"
+    created: Final = "http://purl.org/dc/terms/created"
+    creator: Final = "http://purl.org/dc/terms/creator"
+    description: Final = "http://purl.org/dc/terms/description"
+    format: Final = "http://purl.org/dc/terms/format"
+    identifier: Final = "http://purl.org/dc/terms/identifier"
+    isPartOf: Final = "http://purl.org/dc/terms/isPartOf"
+    issued: Final = "http://purl.org/dc/terms/issued"
+    license: Final = "http://purl.org/dc/terms/license"
+    modified: Final = "http://purl.org/dc/terms/modified"
+    publisher: Final = "http://purl.org/dc/terms/publisher"
+    source: Final = "http://purl.org/dc/terms/source"
+    spatial: Final = "http://purl.org/dc/terms/spatial"
+    temporal: Final = "http://purl.org/dc/terms/temporal"
+    title: Final = "http://purl.org/dc/terms/title"
+
+
+class M8G:
+    """The terms of m8g: that are used."""
+
+    NAMESPACE: Final = "http://data.europa.eu/m8g/"
+    PublicOrganisation: Final = "http://data.europa.eu/m8g/PublicOrganisation"
+
+
+class ORG:
+    """The terms of org: that are used."""
+
+    NAMESPACE: Final = "http://www.w3.org/ns/org#"
+    FormalOrganization: Final = "http://www.w3.org/ns/org#FormalOrganization"
+    OrganizationalUnit: Final = "http://www.w3.org/ns/org#OrganizationalUnit"
+    identifier: Final = "http://www.w3.org/ns/org#identifier"
+    subOrganizationOf: Final = "http://www.w3.org/ns/org#subOrganizationOf"
+    unitOf: Final = "http://www.w3.org/ns/org#unitOf"
+
+
+class OWL:
+    """The terms of owl: that are used."""
+
+    NAMESPACE: Final = "http://www.w3.org/2002/07/owl#"
+    Class: Final = "http://www.w3.org/2002/07/owl#Class"
+    DatatypeProperty: Final = "http://www.w3.org/2002/07/owl#DatatypeProperty"
+    ObjectProperty: Final = "http://www.w3.org/2002/07/owl#ObjectProperty"
+    Ontology: Final = "http://www.w3.org/2002/07/owl#Ontology"
+    sameAs: Final = "http://www.w3.org/2002/07/owl#sameAs"
+    versionIRI: Final = "http://www.w3.org/2002/07/owl#versionIRI"
+    versionInfo: Final = "http://www.w3.org/2002/07/owl#versionInfo"
+
+
+class PROV:
+    """The terms of prov: that are used."""
+
+    NAMESPACE: Final = "http://www.w3.org/ns/prov#"
+    Activity: Final = "http://www.w3.org/ns/prov#Activity"
+    Entity: Final = "http://www.w3.org/ns/prov#Entity"
+    Plan: Final = "http://www.w3.org/ns/prov#Plan"
+    hadPrimarySource: Final = "http://www.w3.org/ns/prov#hadPrimarySource"
+    specializationOf: Final = "http://www.w3.org/ns/prov#specializationOf"
+    used: Final = "http://www.w3.org/ns/prov#used"
+    value: Final = "http://www.w3.org/ns/prov#value"
+    wasDerivedFrom: Final = "http://www.w3.org/ns/prov#wasDerivedFrom"
+    wasGeneratedBy: Final = "http://www.w3.org/ns/prov#wasGeneratedBy"
+
+
+class RDF:
+    """The terms of rdf: that are used."""
+
+    NAMESPACE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    Property: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#Property"
+    langString: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
+    type: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+
+class RDFS:
+    """The terms of rdfs: that are used."""
+
+    NAMESPACE: Final = "http://www.w3.org/2000/01/rdf-schema#"
+    Resource: Final = "http://www.w3.org/2000/01/rdf-schema#Resource"
+    comment: Final = "http://www.w3.org/2000/01/rdf-schema#comment"
+    domain: Final = "http://www.w3.org/2000/01/rdf-schema#domain"
+    isDefinedBy: Final = "http://www.w3.org/2000/01/rdf-schema#isDefinedBy"
+    label: Final = "http://www.w3.org/2000/01/rdf-schema#label"
+    range: Final = "http://www.w3.org/2000/01/rdf-schema#range"
+    seeAlso: Final = "http://www.w3.org/2000/01/rdf-schema#seeAlso"
+    subClassOf: Final = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
+    subPropertyOf: Final = "http://www.w3.org/2000/01/rdf-schema#subPropertyOf"
+
+
+class SCHEMA:
+    """The terms of schema: that are used."""
+
+    NAMESPACE: Final = "https://schema.org/"
+    domainIncludes: Final = "https://schema.org/domainIncludes"
+    rangeIncludes: Final = "https://schema.org/rangeIncludes"
+
+
+class SH:
+    """The terms of sh: that are used."""
+
+    NAMESPACE: Final = "http://www.w3.org/ns/shacl#"
+    Info: Final = "http://www.w3.org/ns/shacl#Info"
+    NodeShape: Final = "http://www.w3.org/ns/shacl#NodeShape"
+    PropertyShape: Final = "http://www.w3.org/ns/shacl#PropertyShape"
+    ValidationReport: Final = "http://www.w3.org/ns/shacl#ValidationReport"
+    ValidationResult: Final = "http://www.w3.org/ns/shacl#ValidationResult"
+    Violation: Final = "http://www.w3.org/ns/shacl#Violation"
+    Warning: Final = "http://www.w3.org/ns/shacl#Warning"
+    conforms: Final = "http://www.w3.org/ns/shacl#conforms"
+    focusNode: Final = "http://www.w3.org/ns/shacl#focusNode"
+    message: Final = "http://www.w3.org/ns/shacl#message"
+    path: Final = "http://www.w3.org/ns/shacl#path"
+    property: Final = "http://www.w3.org/ns/shacl#property"
+    result: Final = "http://www.w3.org/ns/shacl#result"
+    resultMessage: Final = "http://www.w3.org/ns/shacl#resultMessage"
+    resultPath: Final = "http://www.w3.org/ns/shacl#resultPath"
+    resultSeverity: Final = "http://www.w3.org/ns/shacl#resultSeverity"
+    severity: Final = "http://www.w3.org/ns/shacl#severity"
+    sourceConstraintComponent: Final = "http://www.w3.org/ns/shacl#sourceConstraintComponent"
+    sourceShape: Final = "http://www.w3.org/ns/shacl#sourceShape"
+    targetClass: Final = "http://www.w3.org/ns/shacl#targetClass"
+    value: Final = "http://www.w3.org/ns/shacl#value"
+
+
+class SHISAKU:
+    """The terms of shisaku: that are used."""
+
+    NAMESPACE: Final = "https://w3id.org/shisaku-graph/ns#"
+    Amount: Final = "https://w3id.org/shisaku-graph/ns#Amount"
+    AmountKind: Final = "https://w3id.org/shisaku-graph/ns#AmountKind"
+    Area: Final = "https://w3id.org/shisaku-graph/ns#Area"
+    BasicPolicy: Final = "https://w3id.org/shisaku-graph/ns#BasicPolicy"
+    Department: Final = "https://w3id.org/shisaku-graph/ns#Department"
+    Direction: Final = "https://w3id.org/shisaku-graph/ns#Direction"
+    FiscalYear: Final = "https://w3id.org/shisaku-graph/ns#FiscalYear"
+    Goal: Final = "https://w3id.org/shisaku-graph/ns#Goal"
+    Grade: Final = "https://w3id.org/shisaku-graph/ns#Grade"
+    Indicator: Final = "https://w3id.org/shisaku-graph/ns#Indicator"
+    IndicatorKind: Final = "https://w3id.org/shisaku-graph/ns#IndicatorKind"
+    IndicatorValue: Final = "https://w3id.org/shisaku-graph/ns#IndicatorValue"
+    Measure: Final = "https://w3id.org/shisaku-graph/ns#Measure"
+    Municipality: Final = "https://w3id.org/shisaku-graph/ns#Municipality"
+    Note: Final = "https://w3id.org/shisaku-graph/ns#Note"
+    Plan: Final = "https://w3id.org/shisaku-graph/ns#Plan"
+    PlanElement: Final = "https://w3id.org/shisaku-graph/ns#PlanElement"
+    Policy: Final = "https://w3id.org/shisaku-graph/ns#Policy"
+    PolicyField: Final = "https://w3id.org/shisaku-graph/ns#PolicyField"
+    ProgressReport: Final = "https://w3id.org/shisaku-graph/ns#ProgressReport"
+    Project: Final = "https://w3id.org/shisaku-graph/ns#Project"
+    ProjectListStatus: Final = "https://w3id.org/shisaku-graph/ns#ProjectListStatus"
+    Repair: Final = "https://w3id.org/shisaku-graph/ns#Repair"
+    RepairRule: Final = "https://w3id.org/shisaku-graph/ns#RepairRule"
+    SourceCell: Final = "https://w3id.org/shisaku-graph/ns#SourceCell"
+    SourceFile: Final = "https://w3id.org/shisaku-graph/ns#SourceFile"
+    Suspect: Final = "https://w3id.org/shisaku-graph/ns#Suspect"
+    activityIndicator: Final = "https://w3id.org/shisaku-graph/ns#activityIndicator"
+    actual: Final = "https://w3id.org/shisaku-graph/ns#actual"
+    after: Final = "https://w3id.org/shisaku-graph/ns#after"
+    amountKind: Final = "https://w3id.org/shisaku-graph/ns#amountKind"
+    appliedRule: Final = "https://w3id.org/shisaku-graph/ns#appliedRule"
+    approach: Final = "https://w3id.org/shisaku-graph/ns#approach"
+    before: Final = "https://w3id.org/shisaku-graph/ns#before"
+    budget: Final = "https://w3id.org/shisaku-graph/ns#budget"
+    column: Final = "https://w3id.org/shisaku-graph/ns#column"
+    coversProject: Final = "https://w3id.org/shisaku-graph/ns#coversProject"
+    encoding: Final = "https://w3id.org/shisaku-graph/ns#encoding"
+    evidenceFor: Final = "https://w3id.org/shisaku-graph/ns#evidenceFor"
+    finalAccount: Final = "https://w3id.org/shisaku-graph/ns#finalAccount"
+    fiscalYear: Final = "https://w3id.org/shisaku-graph/ns#fiscalYear"
+    grade: Final = "https://w3id.org/shisaku-graph/ns#grade"
+    hasAmount: Final = "https://w3id.org/shisaku-graph/ns#hasAmount"
+    hasGoal: Final = "https://w3id.org/shisaku-graph/ns#hasGoal"
+    hasIndicator: Final = "https://w3id.org/shisaku-graph/ns#hasIndicator"
+    hasNote: Final = "https://w3id.org/shisaku-graph/ns#hasNote"
+    heading: Final = "https://w3id.org/shisaku-graph/ns#heading"
+    implements: Final = "https://w3id.org/shisaku-graph/ns#implements"
+    indicatorKind: Final = "https://w3id.org/shisaku-graph/ns#indicatorKind"
+    levelName: Final = "https://w3id.org/shisaku-graph/ns#levelName"
+    line: Final = "https://w3id.org/shisaku-graph/ns#line"
+    listed: Final = "https://w3id.org/shisaku-graph/ns#listed"
+    lost: Final = "https://w3id.org/shisaku-graph/ns#lost"
+    measure: Final = "https://w3id.org/shisaku-graph/ns#measure"
+    nextSteps: Final = "https://w3id.org/shisaku-graph/ns#nextSteps"
+    noneListed: Final = "https://w3id.org/shisaku-graph/ns#noneListed"
+    numericValue: Final = "https://w3id.org/shisaku-graph/ns#numericValue"
+    outcomeIndicator: Final = "https://w3id.org/shisaku-graph/ns#outcomeIndicator"
+    position: Final = "https://w3id.org/shisaku-graph/ns#position"
+    printedValue: Final = "https://w3id.org/shisaku-graph/ns#printedValue"
+    projectListStatus: Final = "https://w3id.org/shisaku-graph/ns#projectListStatus"
+    proposal: Final = "https://w3id.org/shisaku-graph/ns#proposal"
+    question: Final = "https://w3id.org/shisaku-graph/ns#question"
+    reason: Final = "https://w3id.org/shisaku-graph/ns#reason"
+    repairOf: Final = "https://w3id.org/shisaku-graph/ns#repairOf"
+    reportsOn: Final = "https://w3id.org/shisaku-graph/ns#reportsOn"
+    responsibleDepartment: Final = "https://w3id.org/shisaku-graph/ns#responsibleDepartment"
+    result: Final = "https://w3id.org/shisaku-graph/ns#result"
+    sheet: Final = "https://w3id.org/shisaku-graph/ns#sheet"
+    startYear: Final = "https://w3id.org/shisaku-graph/ns#startYear"
+    statesProperty: Final = "https://w3id.org/shisaku-graph/ns#statesProperty"
+    suspectIn: Final = "https://w3id.org/shisaku-graph/ns#suspectIn"
+    target: Final = "https://w3id.org/shisaku-graph/ns#target"
+    unitText: Final = "https://w3id.org/shisaku-graph/ns#unitText"
+    valueOf: Final = "https://w3id.org/shisaku-graph/ns#valueOf"
+    yen: Final = "https://w3id.org/shisaku-graph/ns#yen"
+
+
+class SKOS:
+    """The terms of skos: that are used."""
+
+    NAMESPACE: Final = "http://www.w3.org/2004/02/skos/core#"
+    Concept: Final = "http://www.w3.org/2004/02/skos/core#Concept"
+    ConceptScheme: Final = "http://www.w3.org/2004/02/skos/core#ConceptScheme"
+    altLabel: Final = "http://www.w3.org/2004/02/skos/core#altLabel"
+    broader: Final = "http://www.w3.org/2004/02/skos/core#broader"
+    closeMatch: Final = "http://www.w3.org/2004/02/skos/core#closeMatch"
+    definition: Final = "http://www.w3.org/2004/02/skos/core#definition"
+    exactMatch: Final = "http://www.w3.org/2004/02/skos/core#exactMatch"
+    inScheme: Final = "http://www.w3.org/2004/02/skos/core#inScheme"
+    narrower: Final = "http://www.w3.org/2004/02/skos/core#narrower"
+    notation: Final = "http://www.w3.org/2004/02/skos/core#notation"
+    prefLabel: Final = "http://www.w3.org/2004/02/skos/core#prefLabel"
+    topConceptOf: Final = "http://www.w3.org/2004/02/skos/core#topConceptOf"
+
+
+class SPDX:
+    """The terms of spdx: that are used."""
+
+    NAMESPACE: Final = "http://spdx.org/rdf/terms#"
+    Checksum: Final = "http://spdx.org/rdf/terms#Checksum"
+    algorithm: Final = "http://spdx.org/rdf/terms#algorithm"
+    checksum: Final = "http://spdx.org/rdf/terms#checksum"
+    checksumAlgorithm_sha256: Final = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
+    checksumValue: Final = "http://spdx.org/rdf/terms#checksumValue"
+
+
+class TIME:
+    """The terms of time: that are used."""
+
+    NAMESPACE: Final = "http://www.w3.org/2006/time#"
+    Instant: Final = "http://www.w3.org/2006/time#Instant"
+    ProperInterval: Final = "http://www.w3.org/2006/time#ProperInterval"
+    hasBeginning: Final = "http://www.w3.org/2006/time#hasBeginning"
+    hasEnd: Final = "http://www.w3.org/2006/time#hasEnd"
+    inXSDDate: Final = "http://www.w3.org/2006/time#inXSDDate"
+    intervalEquals: Final = "http://www.w3.org/2006/time#intervalEquals"
+
+
+class VANN:
+    """The terms of vann: that are used."""
+
+    NAMESPACE: Final = "http://purl.org/vocab/vann/"
+    preferredNamespacePrefix: Final = "http://purl.org/vocab/vann/preferredNamespacePrefix"
+    preferredNamespaceUri: Final = "http://purl.org/vocab/vann/preferredNamespaceUri"
+
+
+class VCARD:
+    """The terms of vcard: that are used."""
+
+    NAMESPACE: Final = "http://www.w3.org/2006/vcard/ns#"
+    Organization: Final = "http://www.w3.org/2006/vcard/ns#Organization"
+    fn: Final = "http://www.w3.org/2006/vcard/ns#fn"
+    hasEmail: Final = "http://www.w3.org/2006/vcard/ns#hasEmail"
+    hasURL: Final = "http://www.w3.org/2006/vcard/ns#hasURL"
+
+
+class VOID:
+    """The terms of void: that are used."""
+
+    NAMESPACE: Final = "http://rdfs.org/ns/void#"
+    Dataset: Final = "http://rdfs.org/ns/void#Dataset"
+    triples: Final = "http://rdfs.org/ns/void#triples"
+
+
+class XSD:
+    """The terms of xsd: that are used."""
+
+    NAMESPACE: Final = "http://www.w3.org/2001/XMLSchema#"
+    boolean: Final = "http://www.w3.org/2001/XMLSchema#boolean"
+    date: Final = "http://www.w3.org/2001/XMLSchema#date"
+    decimal: Final = "http://www.w3.org/2001/XMLSchema#decimal"
+    integer: Final = "http://www.w3.org/2001/XMLSchema#integer"
+    string: Final = "http://www.w3.org/2001/XMLSchema#string"
+
+
+PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "dcat": DCAT.NAMESPACE,
+        "dcterms": DCTERMS.NAMESPACE,
+        "m8g": M8G.NAMESPACE,
+        "org": ORG.NAMESPACE,
+        "owl": OWL.NAMESPACE,
+        "prov": PROV.NAMESPACE,
+        "rdf": RDF.NAMESPACE,
+        "rdfs": RDFS.NAMESPACE,
+        "schema": SCHEMA.NAMESPACE,
+        "sh": SH.NAMESPACE,
+        "shisaku": SHISAKU.NAMESPACE,
+        "skos": SKOS.NAMESPACE,
+        "spdx": SPDX.NAMESPACE,
+        "time": TIME.NAMESPACE,
+        "vann": VANN.NAMESPACE,
+        "vcard": VCARD.NAMESPACE,
+        "void": VOID.NAMESPACE,
+        "xsd": XSD.NAMESPACE,
+    }
+)
+"""The one prefix table, for every file that is written."""
+
+ONTOLOGY_IRI: Final = "https://w3id.org/shisaku-graph/ns"
+ONTOLOGY_VERSION_IRI: Final = "https://w3id.org/shisaku-graph/ns/0.1.0"

@@ -1,0 +1,85 @@
+"""Writes src/shisaku_graph/vocabulary.py from the ontology and the labels of reused terms.
+
+Run it when a term is added: ``python tools/generate_vocabulary.py``.
+"""
+
+from collections import defaultdict
+from pathlib import Path
+
+import pyoxigraph as ox
+
+ROOT = Path(__file__).resolve().parents[1]
+TARGET = ROOT / "src" / "shisaku_graph" / "vocabulary.py"
+ONTOLOGY = "https://w3id.org/shisaku-graph/ns"
+LABEL = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+VERSION = ox.NamedNode("http://www.w3.org/2002/07/owl#versionIRI")
+
+HEAD = '''"""Every IRI that the code uses, by name: the only place where one is spelt.
+
+Generated from ontology/ by tools/generate_vocabulary.py; do not edit.
+A term that is not here is an AttributeError, and an error of the type checker.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+'''
+
+
+def prefixes() -> dict[str, str]:
+    """Return the prefixes of both files, by namespace."""
+    found: dict[str, str] = {}
+    for name in ("shisaku.ttl", "labels.ttl"):
+        parser = ox.parse(path=ROOT / "ontology" / name, format=ox.RdfFormat.TURTLE)
+        for _ in parser:
+            pass
+        found |= {namespace: prefix for prefix, namespace in parser.prefixes.items()}
+    return found
+
+
+def terms() -> dict[str, list[str]]:
+    """Return the local names of every labelled term, by namespace."""
+    known = prefixes()
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in ("shisaku.ttl", "labels.ttl"):
+        for quad in ox.parse(path=ROOT / "ontology" / name, format=ox.RdfFormat.TURTLE):
+            if quad.predicate == LABEL and isinstance(quad.subject, ox.NamedNode):
+                iri = quad.subject.value
+                namespace = max((ns for ns in known if iri.startswith(ns)), key=len)
+                found[namespace].add(iri.removeprefix(namespace))
+    return {namespace: sorted(names) for namespace, names in found.items()}
+
+
+def version_iri() -> str:
+    """Return the ontology's version IRI."""
+    for quad in ox.parse(path=ROOT / "ontology" / "shisaku.ttl", format=ox.RdfFormat.TURTLE):
+        if quad.predicate == VERSION and isinstance(quad.object, ox.NamedNode):
+            return quad.object.value
+    raise ValueError("the ontology states no version IRI")
+
+
+def module() -> str:
+    """Return the text of vocabulary.py."""
+    by_namespace, names = terms(), prefixes()
+    parts = [HEAD]
+    used = sorted(by_namespace, key=lambda namespace: names[namespace])
+    for namespace in used:
+        prefix = names[namespace]
+        parts.append(
+            f'\n\nclass {prefix.upper()}:\n    """The terms of {prefix}: that are used."""\n\n'
+        )
+        parts.append(f'    NAMESPACE: Final = "{namespace}"\n')
+        parts.extend(
+            f'    {name}: Final = "{namespace}{name}"\n' for name in by_namespace[namespace]
+        )
+    parts.append("\n\nPREFIXES: Final[Mapping[str, str]] = MappingProxyType(\n    {\n")
+    parts.extend(f'        "{names[ns]}": {names[ns].upper()}.NAMESPACE,\n' for ns in used)
+    parts.append('    }\n)\n"""The one prefix table, for every file that is written."""\n')
+    parts.append(f'\nONTOLOGY_IRI: Final = "{ONTOLOGY}"\n')
+    parts.append(f'ONTOLOGY_VERSION_IRI: Final = "{version_iri()}"\n')
+    return "".join(parts)
+
+
+if __name__ == "__main__":
+    TARGET.write_text(module(), encoding="utf-8")
+    print(TARGET)
