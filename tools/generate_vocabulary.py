@@ -62,15 +62,13 @@ def module() -> str:
     """Return the text of vocabulary.py."""
     by_namespace, names = terms(), prefixes()
     parts = [HEAD]
-    used = sorted(by_namespace, key=lambda namespace: names[namespace])
+    used = sorted(names, key=lambda namespace: names[namespace])
     for namespace in used:
         prefix = names[namespace]
-        parts.append(
-            f'\n\nclass {prefix.upper()}:\n    """The terms of {prefix}: that are used."""\n\n'
-        )
+        parts.append(f'\n\nclass {prefix.upper()}:\n    """The terms of {prefix}: in use."""\n\n')
         parts.append(f'    NAMESPACE: Final = "{namespace}"\n')
         parts.extend(
-            f'    {name}: Final = "{namespace}{name}"\n' for name in by_namespace[namespace]
+            f'    {name}: Final = "{namespace}{name}"\n' for name in by_namespace.get(namespace, [])
         )
     parts.append("\n\nPREFIXES: Final[Mapping[str, str]] = MappingProxyType(\n    {\n")
     parts.extend(f'        "{names[ns]}": {names[ns].upper()}.NAMESPACE,\n' for ns in used)

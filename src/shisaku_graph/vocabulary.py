@@ -10,7 +10,7 @@ from typing import Final
 
 
 class DCAT:
-    """The terms of dcat: that are used."""
+    """The terms of dcat: in use."""
 
     NAMESPACE: Final = "http://www.w3.org/ns/dcat#"
     Catalog: Final = "http://www.w3.org/ns/dcat#Catalog"
@@ -28,7 +28,7 @@ class DCAT:
 
 
 class DCTERMS:
-    """The terms of dcterms: that are used."""
+    """The terms of dcterms: in use."""
 
     NAMESPACE: Final = "http://purl.org/dc/terms/"
     Location: Final = "http://purl.org/dc/terms/Location"
@@ -49,15 +49,22 @@ class DCTERMS:
     title: Final = "http://purl.org/dc/terms/title"
 
 
+class FOAF:
+    """The terms of foaf: in use."""
+
+    NAMESPACE: Final = "http://xmlns.com/foaf/0.1/"
+    homepage: Final = "http://xmlns.com/foaf/0.1/homepage"
+
+
 class M8G:
-    """The terms of m8g: that are used."""
+    """The terms of m8g: in use."""
 
     NAMESPACE: Final = "http://data.europa.eu/m8g/"
     PublicOrganisation: Final = "http://data.europa.eu/m8g/PublicOrganisation"
 
 
 class ORG:
-    """The terms of org: that are used."""
+    """The terms of org: in use."""
 
     NAMESPACE: Final = "http://www.w3.org/ns/org#"
     FormalOrganization: Final = "http://www.w3.org/ns/org#FormalOrganization"
@@ -68,7 +75,7 @@ class ORG:
 
 
 class OWL:
-    """The terms of owl: that are used."""
+    """The terms of owl: in use."""
 
     NAMESPACE: Final = "http://www.w3.org/2002/07/owl#"
     Class: Final = "http://www.w3.org/2002/07/owl#Class"
@@ -81,7 +88,7 @@ class OWL:
 
 
 class PROV:
-    """The terms of prov: that are used."""
+    """The terms of prov: in use."""
 
     NAMESPACE: Final = "http://www.w3.org/ns/prov#"
     Activity: Final = "http://www.w3.org/ns/prov#Activity"
@@ -96,7 +103,7 @@ class PROV:
 
 
 class RDF:
-    """The terms of rdf: that are used."""
+    """The terms of rdf: in use."""
 
     NAMESPACE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
     Property: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#Property"
@@ -105,7 +112,7 @@ class RDF:
 
 
 class RDFS:
-    """The terms of rdfs: that are used."""
+    """The terms of rdfs: in use."""
 
     NAMESPACE: Final = "http://www.w3.org/2000/01/rdf-schema#"
     Resource: Final = "http://www.w3.org/2000/01/rdf-schema#Resource"
@@ -120,7 +127,7 @@ class RDFS:
 
 
 class SCHEMA:
-    """The terms of schema: that are used."""
+    """The terms of schema: in use."""
 
     NAMESPACE: Final = "https://schema.org/"
     domainIncludes: Final = "https://schema.org/domainIncludes"
@@ -128,7 +135,7 @@ class SCHEMA:
 
 
 class SH:
-    """The terms of sh: that are used."""
+    """The terms of sh: in use."""
 
     NAMESPACE: Final = "http://www.w3.org/ns/shacl#"
     Info: Final = "http://www.w3.org/ns/shacl#Info"
@@ -155,7 +162,7 @@ class SH:
 
 
 class SHISAKU:
-    """The terms of shisaku: that are used."""
+    """The terms of shisaku: in use."""
 
     NAMESPACE: Final = "https://w3id.org/shisaku-graph/ns#"
     Amount: Final = "https://w3id.org/shisaku-graph/ns#Amount"
@@ -237,7 +244,7 @@ class SHISAKU:
 
 
 class SKOS:
-    """The terms of skos: that are used."""
+    """The terms of skos: in use."""
 
     NAMESPACE: Final = "http://www.w3.org/2004/02/skos/core#"
     Concept: Final = "http://www.w3.org/2004/02/skos/core#Concept"
@@ -255,7 +262,7 @@ class SKOS:
 
 
 class SPDX:
-    """The terms of spdx: that are used."""
+    """The terms of spdx: in use."""
 
     NAMESPACE: Final = "http://spdx.org/rdf/terms#"
     Checksum: Final = "http://spdx.org/rdf/terms#Checksum"
@@ -266,7 +273,7 @@ class SPDX:
 
 
 class TIME:
-    """The terms of time: that are used."""
+    """The terms of time: in use."""
 
     NAMESPACE: Final = "http://www.w3.org/2006/time#"
     Instant: Final = "http://www.w3.org/2006/time#Instant"
@@ -277,8 +284,14 @@ class TIME:
     intervalEquals: Final = "http://www.w3.org/2006/time#intervalEquals"
 
 
+class UKYEAR:
+    """The terms of ukyear: in use."""
+
+    NAMESPACE: Final = "http://reference.data.gov.uk/id/government-year/"
+
+
 class VANN:
-    """The terms of vann: that are used."""
+    """The terms of vann: in use."""
 
     NAMESPACE: Final = "http://purl.org/vocab/vann/"
     preferredNamespacePrefix: Final = "http://purl.org/vocab/vann/preferredNamespacePrefix"
@@ -286,7 +299,7 @@ class VANN:
 
 
 class VCARD:
-    """The terms of vcard: that are used."""
+    """The terms of vcard: in use."""
 
     NAMESPACE: Final = "http://www.w3.org/2006/vcard/ns#"
     Organization: Final = "http://www.w3.org/2006/vcard/ns#Organization"
@@ -296,7 +309,7 @@ class VCARD:
 
 
 class VOID:
-    """The terms of void: that are used."""
+    """The terms of void: in use."""
 
     NAMESPACE: Final = "http://rdfs.org/ns/void#"
     Dataset: Final = "http://rdfs.org/ns/void#Dataset"
@@ -304,7 +317,7 @@ class VOID:
 
 
 class XSD:
-    """The terms of xsd: that are used."""
+    """The terms of xsd: in use."""
 
     NAMESPACE: Final = "http://www.w3.org/2001/XMLSchema#"
     boolean: Final = "http://www.w3.org/2001/XMLSchema#boolean"
@@ -318,6 +331,7 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "dcat": DCAT.NAMESPACE,
         "dcterms": DCTERMS.NAMESPACE,
+        "foaf": FOAF.NAMESPACE,
         "m8g": M8G.NAMESPACE,
         "org": ORG.NAMESPACE,
         "owl": OWL.NAMESPACE,
@@ -330,6 +344,7 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "skos": SKOS.NAMESPACE,
         "spdx": SPDX.NAMESPACE,
         "time": TIME.NAMESPACE,
+        "ukyear": UKYEAR.NAMESPACE,
         "vann": VANN.NAMESPACE,
         "vcard": VCARD.NAMESPACE,
         "void": VOID.NAMESPACE,

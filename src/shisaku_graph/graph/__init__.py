@@ -1,0 +1,172 @@
+"""The graph: records as a stream of checked triples, section by section, in the plan's order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from shisaku_graph.graph.bridge import from_rdflib, to_rdflib
+from shisaku_graph.graph.context import (
+    dataset_triples,
+    fiscal_year_triples,
+    municipality_triples,
+    plan_triples,
+)
+from shisaku_graph.graph.iri import Minter, minter
+from shisaku_graph.graph.provenance import (
+    cell_triples,
+    repair_triples,
+    rule_triples,
+    stated,
+    suspect_triples,
+)
+from shisaku_graph.graph.statements import (
+    department_triples,
+    element_triples,
+    goal_triples,
+    grade_triples,
+    has_indicator,
+    indicator_triples,
+    project_triples,
+    report_triples,
+)
+from shisaku_graph.graph.terms import Triples
+from shisaku_graph.language import Bilingual
+from shisaku_graph.record.model import Policy, ProgressReport, Records
+from shisaku_graph.trace import Origin
+
+if TYPE_CHECKING:
+    import rdflib
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the graph under a title; its triples can be taken once."""
+
+    title: Bilingual
+    triples: Triples
+
+
+def sections(records: Records) -> Iterator[Section]:
+    """Yield the graph of a dataset, part by part; all triples of a subject stand together.
+
+    Raises:
+        RecordError: a value holds what RDF cannot; the message names its place.
+    """
+    mint = minter(records)
+    parts = (
+        (Bilingual("データセット", "Dataset"), dataset_triples(mint, records)),
+        (Bilingual("市区町村", "Municipality"), municipality_triples(mint, records.descriptor)),
+        (Bilingual("年度", "Fiscal year"), fiscal_year_triples(mint, records.year)),
+        (Bilingual("計画と施策", "Plan and policies"), _plan(mint, records)),
+        (Bilingual("事業", "Projects"), _projects(mint, records)),
+        (Bilingual("評価", "Grades"), _grades(mint, records)),
+        (Bilingual("部課", "Departments"), _departments(mint, records)),
+        (Bilingual("元のセル", "Cells as received"), _cells(mint, records)),
+        (Bilingual("修正の規則", "Rules"), _rules(mint, records)),
+        (Bilingual("修正の記録", "Repairs"), _repairs(mint, records)),
+        (Bilingual("判断待ち", "To be decided by a person"), _suspects(mint, records)),
+    )
+    for title, triples in parts:
+        yield Section(title, triples)
+
+
+def triples(records: Records) -> Triples:
+    """Yield every triple of a dataset."""
+    for section in sections(records):
+        yield from section.triples
+
+
+def graph(records: Records) -> "rdflib.Graph":
+    """Return the graph of a dataset as an rdflib graph."""
+    return to_rdflib(triples(records))
+
+
+def _plan(mint: Minter, records: Records) -> Triples:
+    yield from plan_triples(mint, records.descriptor)
+    told = {
+        report.subject.key: report
+        for report in records.reports
+        if isinstance(report.subject, Policy)
+    }
+    for element in records.elements:
+        report = told.get(element.key) if isinstance(element, Policy) else None
+        yield from element_triples(mint, element)
+        if report is not None:
+            yield from _links(mint, report)
+        if isinstance(element, Policy):
+            yield from goal_triples(mint, element)
+        if report is not None:
+            yield from report_triples(mint, report)
+            yield from _indicators(mint, report)
+
+
+def _links(mint: Minter, report: ProgressReport) -> Triples:
+    """Yield the links of a report's subject to its indicators, beside the subject's own triples."""
+    for indicator in report.indicators:
+        yield has_indicator(mint, report.subject, indicator)
+
+
+def _indicators(mint: Minter, report: ProgressReport) -> Triples:
+    for indicator in report.indicators:
+        yield from indicator_triples(mint, indicator, report.year)
+
+
+def _projects(mint: Minter, records: Records) -> Triples:
+    told = {
+        report.subject.key: report
+        for report in records.reports
+        if not isinstance(report.subject, Policy)
+    }
+    for project in records.projects:
+        report = told.get(project.key)
+        yield from project_triples(mint, project)
+        if report is not None:
+            yield from _links(mint, report)
+            yield from report_triples(mint, report)
+            yield from _indicators(mint, report)
+
+
+def _grades(mint: Minter, records: Records) -> Triples:
+    found: dict[str, list[Origin]] = {}
+    for report in records.reports:
+        if report.grade:
+            found.setdefault(report.grade.value, []).append(report.grade.origin)
+    for printed, origins in found.items():
+        yield from grade_triples(mint, printed, origins)
+
+
+def _departments(mint: Minter, records: Records) -> Triples:
+    for department in records.departments:
+        yield from department_triples(mint, department)
+
+
+def _cells(mint: Minter, records: Records) -> Triples:
+    told = stated(mint, records)
+    for cell in records.cells:
+        yield from cell_triples(mint, cell, told)
+
+
+def _places(records: Records) -> frozenset[Origin]:
+    return frozenset(cell.origin for cell in records.cells)
+
+
+def _rules(mint: Minter, records: Records) -> Triples:
+    yield from rule_triples(
+        mint,
+        [event.rule for event in records.repairs] + [each.rule for each in records.suspects],
+    )
+
+
+def _repairs(mint: Minter, records: Records) -> Triples:
+    cells = _places(records)
+    for number, event in enumerate(records.repairs, start=1):
+        yield from repair_triples(mint, number, event, cells)
+
+
+def _suspects(mint: Minter, records: Records) -> Triples:
+    cells = _places(records)
+    for number, suspect in enumerate(records.suspects, start=1):
+        yield from suspect_triples(mint, number, suspect, cells)
+
+
+__all__ = ["Section", "from_rdflib", "graph", "sections", "to_rdflib", "triples"]

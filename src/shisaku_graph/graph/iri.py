@@ -1,0 +1,148 @@
+"""IRIs: one rule per class, ASCII, the same on every run and machine."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from shisaku_graph.record.identity import key
+from shisaku_graph.record.model import (
+    Amount,
+    Department,
+    Goal,
+    Indicator,
+    IndicatorValue,
+    Note,
+    PlanElement,
+    ProgressReport,
+    Project,
+    Records,
+)
+from shisaku_graph.trace import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Minter:
+    """Mints every IRI of one dataset; the patterns stand in docs/reference/model.md."""
+
+    base: str
+    code: str
+    dataset_id: str
+    file: str
+    plan_name: str
+
+    @property
+    def municipality(self) -> str:
+        """The municipality as an organisation."""
+        return f"{self.base}id/{self.code}"
+
+    @property
+    def area(self) -> str:
+        """The municipality as an area."""
+        return f"{self.municipality}/area"
+
+    @property
+    def plan(self) -> str:
+        """The comprehensive plan."""
+        return f"{self.municipality}/plan/{key('plan', self.plan_name)}"
+
+    @property
+    def dataset(self) -> str:
+        """The published dataset."""
+        return f"{self.municipality}/dataset/{self.dataset_id}"
+
+    @property
+    def contact(self) -> str:
+        """Whom to ask about the dataset."""
+        return f"{self.dataset}/contact"
+
+    @property
+    def source(self) -> str:
+        """The table as received."""
+        return f"{self.dataset}/source/{quote(self.file, safe='')}"
+
+    @property
+    def checksum(self) -> str:
+        """The checksum of the table as received."""
+        return f"{self.source}/checksum"
+
+    def fiscal_year(self, start: int) -> str:
+        """A fiscal year, shared by every municipality."""
+        return f"{self.base}id/fiscal-year/{start}"
+
+    def element(self, element: PlanElement) -> str:
+        """A direction, basic policy or policy."""
+        return f"{self.municipality}/{element.level.value}/{element.key}"
+
+    def goal(self, goal: Goal) -> str:
+        """A policy's goal."""
+        return f"{self.municipality}/goal/{goal.key}"
+
+    def department(self, department: Department) -> str:
+        """An organisational unit."""
+        return f"{self.municipality}/department/{department.key}"
+
+    def project(self, project: Project) -> str:
+        """A project."""
+        return f"{self.municipality}/project/{project.key}"
+
+    def subject(self, subject: PlanElement | Project) -> str:
+        """What a report is about."""
+        return self.project(subject) if isinstance(subject, Project) else self.element(subject)
+
+    def report(self, report: ProgressReport) -> str:
+        """The report on one policy or project in one fiscal year."""
+        kind = "project" if isinstance(report.subject, Project) else report.subject.level.value
+        return f"{self.municipality}/report/{kind}-{report.subject.key}-{report.year.start}"
+
+    def indicator(self, indicator: Indicator) -> str:
+        """An indicator."""
+        return f"{self.municipality}/indicator/{indicator.key}"
+
+    def indicator_value(self, indicator: Indicator, value: IndicatorValue, year: int) -> str:
+        """One value of an indicator in one year."""
+        return f"{self.indicator(indicator)}/{year}-{value.measure}"
+
+    def amount(self, report: ProgressReport, amount: Amount) -> str:
+        """Money stated in a report."""
+        return f"{self.report(report)}/amount/{amount.key}"
+
+    def grade(self, printed: str) -> str:
+        """A grade of the municipality's own scale."""
+        return f"{self.municipality}/grade/{key('grade', printed)}"
+
+    def note(self, report: ProgressReport, note: Note) -> str:
+        """A text under a heading of its own."""
+        return f"{self.report(report)}/note/{key('note', note.heading, note.text.value)}"
+
+    def cell(self, origin: Origin) -> str:
+        """A place in the source: RFC 5147 ``char=`` in text, RFC 7111 ``cell=`` in tables."""
+        if origin.span is not None:
+            return f"{self.source}#char={origin.span[0]},{origin.span[1]}"
+        sheet = f"sheet={quote(origin.sheet, safe='')}&" if origin.sheet else ""
+        place = (
+            f"row={origin.line}" if origin.column is None else f"cell={origin.line},{origin.column}"
+        )
+        return f"{self.source}#{sheet}{place}"
+
+    def repair(self, number: int) -> str:
+        """The n-th repair."""
+        return f"{self.dataset}/repair/{number}"
+
+    def suspect(self, number: int) -> str:
+        """The n-th suspect."""
+        return f"{self.dataset}/suspect/{number}"
+
+    def rule(self, rule: str) -> str:
+        """A repair rule, shared by every dataset."""
+        return f"{self.base}rule/{rule}"
+
+
+def minter(records: Records) -> Minter:
+    """Return the minter of one dataset."""
+    descriptor = records.descriptor
+    return Minter(
+        base=descriptor.base,
+        code=descriptor.municipality.code,
+        dataset_id=descriptor.id,
+        file=records.source.name,
+        plan_name=descriptor.plan.name.ja,
+    )
