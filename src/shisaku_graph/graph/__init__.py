@@ -21,11 +21,11 @@ from shisaku_graph.graph.provenance import (
 )
 from shisaku_graph.graph.statements import (
     department_triples,
+    detail_triples,
     element_triples,
     goal_triples,
     grade_triples,
     has_indicator,
-    indicator_triples,
     project_triples,
     report_triples,
 )
@@ -97,18 +97,13 @@ def _plan(mint: Minter, records: Records) -> Triples:
             yield from goal_triples(mint, element)
         if report is not None:
             yield from report_triples(mint, report)
-            yield from _indicators(mint, report)
+            yield from detail_triples(mint, report)
 
 
 def _links(mint: Minter, report: ProgressReport) -> Triples:
     """Yield the links of a report's subject to its indicators, beside the subject's own triples."""
     for indicator in report.indicators:
         yield has_indicator(mint, report.subject, indicator)
-
-
-def _indicators(mint: Minter, report: ProgressReport) -> Triples:
-    for indicator in report.indicators:
-        yield from indicator_triples(mint, indicator, report.year)
 
 
 def _projects(mint: Minter, records: Records) -> Triples:
@@ -123,7 +118,7 @@ def _projects(mint: Minter, records: Records) -> Triples:
         if report is not None:
             yield from _links(mint, report)
             yield from report_triples(mint, report)
-            yield from _indicators(mint, report)
+            yield from detail_triples(mint, report)
 
 
 def _grades(mint: Minter, records: Records) -> Triples:

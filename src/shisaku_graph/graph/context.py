@@ -49,7 +49,7 @@ def plan_triples(mint: Minter, descriptor: Descriptor) -> Triples:
     """Yield the comprehensive plan."""
     yield from typed(mint.plan, SHISAKU.Plan, SKOS.ConceptScheme)
     yield from concept(mint.plan, descriptor.plan.name)
-    yield from identified(mint.plan)
+    yield from identified(mint, mint.plan)
     yield triple(mint.plan, DCTERMS.publisher, mint.municipality)
 
 
@@ -59,7 +59,7 @@ def fiscal_year_triples(mint: Minter, year: FiscalYear) -> Triples:
     yield from typed(iri, SHISAKU.FiscalYear, TIME.ProperInterval)
     yield from labelled(iri, Name(ja=f"{year.start}年度", en=f"FY{year.start}"))
     yield triple(iri, SKOS.altLabel, text(year.printed, "ja"))
-    yield from identified(iri)
+    yield from identified(mint, iri)
     yield triple(iri, SHISAKU.startYear, integer(year.start))
     same = f"{UKYEAR.NAMESPACE}{year.start}-{year.start + 1}"
     yield triple(iri, TIME.intervalEquals, same)
@@ -72,7 +72,7 @@ def fiscal_year_triples(mint: Minter, year: FiscalYear) -> Triples:
     for _, name, day in days:
         yield from typed(f"{iri}/{name}", TIME.Instant)
         yield from labelled(f"{iri}/{name}", Name(ja=day, en=day))
-        yield from identified(f"{iri}/{name}")
+        yield from identified(mint, f"{iri}/{name}")
         yield triple(f"{iri}/{name}", TIME.inXSDDate, date(day))
 
 
@@ -114,7 +114,7 @@ def dataset_triples(mint: Minter, records: Records) -> Triples:
     yield from labelled(
         mint.checksum, Name(ja=f"{source.name} の SHA-256", en=f"SHA-256 of {source.name}")
     )
-    yield from identified(mint.checksum)
+    yield from identified(mint, mint.checksum)
     yield triple(mint.checksum, SPDX.algorithm, SPDX.checksumAlgorithm_sha256)
     yield triple(mint.checksum, SPDX.checksumValue, text(source.sha256))
 
@@ -123,7 +123,7 @@ def _contact(mint: Minter, descriptor: Descriptor) -> Triples:
     told = descriptor.dataset.contact
     yield from typed(mint.contact, VCARD.Organization)
     yield from labelled(mint.contact, told.name)
-    yield from identified(mint.contact)
+    yield from identified(mint, mint.contact)
     yield triple(mint.contact, VCARD.fn, text(told.name.ja, "ja"))
     if told.name.en:
         yield triple(mint.contact, VCARD.fn, text(told.name.en, "en"))

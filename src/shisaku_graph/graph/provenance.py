@@ -107,7 +107,7 @@ def rule_triples(mint: Minter, rules: Iterable[str]) -> Triples:
         iri, told = mint.rule(rule), RULES[rule]
         yield from typed(iri, SHISAKU.RepairRule, SKOS.Concept)
         yield from concept(iri, Name(ja=told.label.ja, en=told.label.en))
-        yield from identified(iri)
+        yield from identified(mint, iri)
         yield triple(iri, SKOS.definition, text(told.summary.ja, "ja"))
         yield triple(iri, SKOS.definition, text(told.summary.en, "en"))
 
@@ -120,7 +120,7 @@ def repair_triples(
     place = _place(event.origin)
     yield from typed(iri, SHISAKU.Repair, PROV.Activity)
     yield from labelled(iri, Name(ja=f"{rule.ja}（{place.ja}）", en=f"{rule.en} ({place.en})"))
-    yield from identified(iri)
+    yield from identified(mint, iri)
     yield triple(iri, SHISAKU.repairOf, mint.dataset)
     yield triple(iri, SHISAKU.appliedRule, mint.rule(event.rule))
     yield from placed(iri, event.origin)
@@ -140,7 +140,7 @@ def suspect_triples(
     place = _place(suspect.origin)
     yield from typed(iri, SHISAKU.Suspect, PROV.Entity)
     yield from labelled(iri, Name(ja=f"{rule.ja}（{place.ja}）", en=f"{rule.en} ({place.en})"))
-    yield from identified(iri)
+    yield from identified(mint, iri)
     yield triple(iri, SHISAKU.suspectIn, mint.dataset)
     yield triple(iri, SHISAKU.appliedRule, mint.rule(suspect.rule))
     yield from placed(iri, suspect.origin)

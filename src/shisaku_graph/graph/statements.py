@@ -53,9 +53,10 @@ def derived(mint: Minter, subject: str, origins: Iterable[Origin]) -> Triples:
         yield triple(subject, PROV.wasDerivedFrom, cell)
 
 
-def identified(subject: str) -> Triples:
-    """Yield a resource's identifier: the last part of its IRI."""
-    yield triple(subject, DCTERMS.identifier, text(subject.rpartition("/")[2]))
+def identified(mint: Minter, subject: str) -> Triples:
+    """Yield a resource's identifier: its IRI without the base, unique across municipalities."""
+    short = subject.removeprefix(mint.base).removeprefix("id/")
+    yield triple(subject, DCTERMS.identifier, text(short))
 
 
 def element_triples(mint: Minter, element: PlanElement) -> Triples:
@@ -63,7 +64,7 @@ def element_triples(mint: Minter, element: PlanElement) -> Triples:
     iri, first = mint.element(element), element.origins[0]
     yield from typed(iri, _CLASS[element.level], SKOS.Concept)
     yield from concept(iri, element.name, first)
-    yield from identified(iri)
+    yield from identified(mint, iri)
     if element.notation:
         yield triple(iri, SKOS.notation, text(element.notation))
     yield triple(iri, SHISAKU.levelName, text(element.level_name, "ja"))
@@ -91,7 +92,7 @@ def goal_triples(mint: Minter, policy: Policy) -> Triples:
     iri, said = mint.goal(policy.goal), policy.goal.text
     yield from typed(iri, SHISAKU.Goal)
     yield from labelled(iri, f"「{policy.name}」の目標")
-    yield from identified(iri)
+    yield from identified(mint, iri)
     yield triple(iri, DCTERMS.description, text(said.value, "ja", said.origin))
     yield from derived(mint, iri, [said.origin])
 
@@ -103,7 +104,7 @@ def department_triples(mint: Minter, department: Department) -> Triples:
     yield from labelled(iri, department.name, first)
     if department.parent is not None:
         yield triple(iri, SKOS.altLabel, text("".join(department.path), "ja"))
-    yield from identified(iri)
+    yield from identified(mint, iri)
     yield triple(iri, SHISAKU.position, integer(department.position))
     yield triple(iri, ORG.unitOf, mint.municipality)
     if department.parent is not None:
@@ -116,7 +117,7 @@ def project_triples(mint: Minter, project: Project) -> Triples:
     iri = mint.project(project)
     yield from typed(iri, SHISAKU.Project, PROV.Activity)
     yield from labelled(iri, project.name, project.origins[0])
-    yield from identified(iri)
+    yield from identified(mint, iri)
     if project.notation:
         yield triple(iri, SKOS.notation, text(project.notation))
     yield triple(iri, SHISAKU.position, integer(project.position))
@@ -132,7 +133,7 @@ def report_triples(mint: Minter, report: ProgressReport) -> Triples:
     iri = mint.report(report)
     yield from typed(iri, SHISAKU.ProgressReport, PROV.Entity)
     yield from labelled(iri, f"「{report.subject.name}」{report.year.printed}の進行管理")
-    yield from identified(iri)
+    yield from identified(mint, iri)
     yield triple(iri, SHISAKU.reportsOn, mint.subject(report.subject))
     yield triple(iri, SHISAKU.fiscalYear, mint.fiscal_year(report.year.start))
     for unit in report.departments:
@@ -153,17 +154,23 @@ def report_triples(mint: Minter, report: ProgressReport) -> Triples:
         yield triple(iri, SHISAKU.hasNote, mint.note(report, note))
     places = [said.origin for said in (report.result, report.next_steps, report.grade) if said]
     yield from derived(mint, iri, places or report.subject.origins)
+
+
+def detail_triples(mint: Minter, report: ProgressReport) -> Triples:
+    """Yield what is said of a report's money, notes and indicators."""
     for amount in report.amounts:
         yield from _amount(mint, report, amount)
     for note in report.notes:
         yield from _note(mint, report, note)
+    for indicator in report.indicators:
+        yield from _indicator(mint, indicator, report.year)
 
 
 def _amount(mint: Minter, report: ProgressReport, amount: Amount) -> Triples:
     iri = mint.amount(report, amount)
     yield from typed(iri, SHISAKU.Amount)
     yield from labelled(iri, f"「{report.subject.name}」{amount.label}")
-    yield from identified(iri)
+    yield from identified(mint, iri)
     yield triple(iri, SHISAKU.amountKind, _AMOUNT[amount.kind])
     yield triple(iri, SHISAKU.unitText, text(amount.unit))
     yield triple(iri, SHISAKU.printedValue, text(amount.printed, origin=amount.origin))
@@ -176,7 +183,7 @@ def _note(mint: Minter, report: ProgressReport, note: Note) -> Triples:
     iri = mint.note(report, note)
     yield from typed(iri, SHISAKU.Note)
     yield from labelled(iri, f"「{report.subject.name}」{note.heading}")
-    yield from identified(iri)
+    yield from identified(mint, iri)
     yield triple(iri, SHISAKU.heading, text(note.heading))
     yield triple(iri, DCTERMS.description, text(note.text.value, "ja", note.text.origin))
     yield from derived(mint, iri, [note.text.origin])
@@ -187,12 +194,11 @@ def has_indicator(mint: Minter, subject: PlanElement | Project, indicator: Indic
     return triple(mint.subject(subject), SHISAKU.hasIndicator, mint.indicator(indicator))
 
 
-def indicator_triples(mint: Minter, indicator: Indicator, year: FiscalYear) -> Triples:
-    """Yield what is said of an indicator and its values in one year."""
+def _indicator(mint: Minter, indicator: Indicator, year: FiscalYear) -> Triples:
     iri = mint.indicator(indicator)
     yield from typed(iri, SHISAKU.Indicator)
     yield from labelled(iri, indicator.name, indicator.origins[0] if indicator.origins else None)
-    yield from identified(iri)
+    yield from identified(mint, iri)
     if indicator.kind:
         yield triple(iri, SHISAKU.indicatorKind, _INDICATOR[indicator.kind])
     if indicator.unit:
@@ -203,7 +209,7 @@ def indicator_triples(mint: Minter, indicator: Indicator, year: FiscalYear) -> T
         one = mint.indicator_value(indicator, value, year.start)
         yield from typed(one, SHISAKU.IndicatorValue)
         yield from labelled(one, f"{indicator.name} {year.printed} {value.printed}")
-        yield from identified(one)
+        yield from identified(mint, one)
         yield triple(one, SHISAKU.valueOf, iri)
         yield triple(one, SHISAKU.fiscalYear, mint.fiscal_year(year.start))
         yield triple(one, SHISAKU.measure, _MEASURE[value.measure])
@@ -218,5 +224,5 @@ def grade_triples(mint: Minter, printed: str, origins: Iterable[Origin]) -> Trip
     iri = mint.grade(printed)
     yield from typed(iri, SHISAKU.Grade, SKOS.Concept)
     yield from concept(iri, printed)
-    yield from identified(iri)
+    yield from identified(mint, iri)
     yield from derived(mint, iri, origins)

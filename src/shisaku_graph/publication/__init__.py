@@ -1,0 +1,85 @@
+"""Publication: a validated graph becomes the files that a city puts on its portal."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from shisaku_graph.graph import sections, triples
+from shisaku_graph.graph.iri import minter
+from shisaku_graph.publication.jsonld import context_text, jsonld
+from shisaku_graph.publication.logs import repairs_csv, suspects_csv
+from shisaku_graph.publication.manifest import (
+    MANIFEST,
+    PublishedFile,
+    described,
+    manifest_text,
+    verify,
+)
+from shisaku_graph.publication.release import release
+from shisaku_graph.publication.syntaxes import ntriples, turtle
+from shisaku_graph.record.expected import class_counts
+from shisaku_graph.record.model import Records
+from shisaku_graph.source.descriptor import DESCRIPTOR_NAME
+from shisaku_graph.validation import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A published dataset: its folder, its files, its size in triples, whether it changed."""
+
+    folder: Path
+    files: tuple[PublishedFile, ...]
+    triples: int
+    changed: bool
+
+
+def publish(records: Records, report: Report, folder: Path, source: Path) -> Published:
+    """Publish a dataset into ``folder``: all of it, or nothing.
+
+    Args:
+        records: what is published.
+        report: the report of the shapes, published beside it.
+        folder: the dataset's own folder in dist/.
+        source: the source folder, whose files are published as received.
+
+    Raises:
+        PublicationError: the folder cannot be written; what was there before is untouched.
+    """
+    stream = tuple(triples(records))
+    contents = {
+        "data.nt": ntriples(stream),
+        "data.ttl": b"".join(turtle(records.descriptor.dataset.title.ja, sections(records))),
+        "data.jsonld": jsonld(stream),
+        "context.jsonld": context_text().encode(),
+        "repairs.csv": repairs_csv(records),
+        "suspects.csv": suspects_csv(records),
+        "validation.ttl": report.to_turtle(),
+        "validation.md": report.to_markdown("ja").encode(),
+        "validation.en.md": report.to_markdown("en").encode(),
+        **_source_files(records, source),
+    }
+    files = [described(path, content) for path, content in contents.items()]
+    counts = {**class_counts(records), "triples": len(stream)}
+    contents[MANIFEST] = manifest_text(
+        records.descriptor.id, minter(records).dataset, graph_hash(stream), counts, files
+    )
+    files.append(described(MANIFEST, contents[MANIFEST]))
+    changed = release(folder, contents)
+    return Published(folder, tuple(files), len(stream), changed)
+
+
+def graph_hash(stream: tuple[ox.Triple, ...]) -> str:
+    """Return the SHA-256 of the graph's canonical form (RDFC-1.0), in hexadecimal."""
+    dataset = ox.Dataset(ox.Quad(t.subject, t.predicate, t.object) for t in stream)
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return hashlib.sha256(ntriples(quad.triple for quad in dataset)).hexdigest()
+
+
+def _source_files(records: Records, source: Path) -> dict[str, bytes]:
+    names = [records.descriptor.table.file, DESCRIPTOR_NAME, records.descriptor.table.corrections]
+    return {f"source/{Path(name).name}": (source / name).read_bytes() for name in names if name}
+
+
+__all__ = ["Published", "PublishedFile", "publish", "release", "verify"]

@@ -1,0 +1,81 @@
+"""The repair log and the suspects as tables for people: CSV that Excel opens rightly."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+
+from shisaku_graph.record.model import Records
+from shisaku_graph.repair import RULES
+from shisaku_graph.source.fields import FIELDS
+from shisaku_graph.trace import Origin
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_REPAIRS = ("ファイル", "シート", "行", "列", "見出し", "項目", "規則", "規則ID", "修正前", "修正後", "理由")
+_SUSPECTS = (
+    "ファイル", "シート", "行", "列", "見出し", "項目", "規則", "規則ID", "値", "確かめること",
+    "Question", "案",
+)  # fmt: skip
+
+
+def repairs_csv(records: Records) -> bytes:
+    """Return every repair with what stood before and after it."""
+    headings = _headings(records)
+    return _csv(
+        _REPAIRS,
+        (
+            (
+                *_place(event.origin, event.field, headings),
+                RULES[event.rule].label.ja,
+                event.rule,
+                event.before,
+                event.after,
+                event.reason or "",
+            )
+            for event in records.repairs
+        ),
+    )
+
+
+def suspects_csv(records: Records) -> bytes:
+    """Return what a person must decide, with the rule's proposal where it has one."""
+    headings = _headings(records)
+    return _csv(
+        _SUSPECTS,
+        (
+            (
+                *_place(suspect.origin, suspect.field, headings),
+                RULES[suspect.rule].label.ja,
+                suspect.rule,
+                suspect.value,
+                suspect.question.ja,
+                suspect.question.en,
+                suspect.proposal or "",
+            )
+            for suspect in records.suspects
+        ),
+    )
+
+
+def _headings(records: Records) -> Mapping[Origin, str]:
+    return {cell.origin: cell.heading for cell in records.cells}
+
+
+def _place(origin: Origin, field: str | None, headings: Mapping[Origin, str]) -> tuple[str, ...]:
+    return (
+        origin.file,
+        origin.sheet or "",
+        str(origin.line),
+        "" if origin.column is None else str(origin.column),
+        headings.get(origin, ""),
+        FIELDS[field].label.ja if field else "",
+    )
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return UTF-8 with BOM and CRLF; a cell that Excel would run as a formula gets a ' before."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([f"'{text}" if text.startswith(_FORMULA) else text for text in row])
+    return out.getvalue().encode("utf-8-sig")

@@ -1,0 +1,151 @@
+"""Atomic release: a published folder is the old version or the new one, whole, at every moment.
+
+The new version is written beside the old on the same file system, flushed to disk, and the two
+folders are exchanged in one system call (renameat2, RENAME_EXCHANGE). Where the file system cannot
+do that, the old folder is moved aside first and put back if the second move fails.
+"""
+
+import ctypes
+import errno
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from shisaku_graph.errors import PublicationError
+from shisaku_graph.language import Bilingual
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+_CANNOT_EXCHANGE = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)
+
+
+def release(target: Path, files: Mapping[str, bytes]) -> bool:
+    """Make ``target`` hold exactly ``files``; return whether anything changed.
+
+    Args:
+        target: the dataset's folder; its parent is made if need be.
+        files: path inside the folder → content.
+
+    Raises:
+        PublicationError: another release is running, the target is no folder, or the disk fails;
+            what was published before is still whole.
+    """
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise _failed(target, "フォルダーではありません", "it is not a folder")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with _locked(target):
+            new = target.parent / f".{target.name}.new"
+            _remove(new)
+            _remove(target.parent / f".{target.name}.old")
+            if _same(target, files):
+                return False
+            try:
+                _write(new, files)
+                _swap(new, target)
+            finally:
+                _remove(new)
+            return True
+    except OSError as error:
+        raise _failed(target, error.strerror or str(error), error.strerror or str(error)) from error
+
+
+@contextmanager
+def _locked(target: Path) -> Iterator[None]:
+    """Hold the lock of one dataset; a dead process leaves none behind."""
+    path = target.parent / f".{target.name}.lock"
+    handle = os.open(path, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o644)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise _failed(target, "別の公開処理が実行中です", "another release is running") from error
+        yield
+    finally:
+        os.close(handle)
+
+
+def _same(target: Path, files: Mapping[str, bytes]) -> bool:
+    if not target.is_dir():
+        return False
+    present = {p.relative_to(target).as_posix(): p for p in target.rglob("*") if not p.is_dir()}
+    return present.keys() == files.keys() and all(
+        path.is_file() and path.read_bytes() == files[name] for name, path in present.items()
+    )
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write and flush every file, then every folder."""
+    folder.mkdir()
+    folders = {folder}
+    for name, content in sorted(files.items()):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        folders.add(path.parent)
+        with path.open("xb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+    for each in sorted(folders, reverse=True):
+        _flush(each)
+
+
+def _swap(new: Path, target: Path) -> None:
+    """Put ``new`` in the place of ``target``; ``new`` then holds what was there before."""
+    if not target.exists():
+        new.rename(target)
+    elif not _exchange(new, target):
+        old = target.parent / f".{target.name}.old"
+        target.rename(old)
+        try:
+            new.rename(target)
+        except OSError:
+            old.rename(target)
+            raise
+        old.rename(new)
+    _flush(target.parent)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; return ``False`` where the system cannot."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if not hasattr(libc, "renameat2"):
+        return False
+    names = os.fsencode(one), os.fsencode(other)
+    if libc.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in _CANNOT_EXCHANGE:
+        return False
+    raise OSError(code, os.strerror(code), str(other))
+
+
+def _flush(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _remove(folder: Path) -> None:
+    if folder.is_symlink():
+        folder.unlink()
+    elif folder.exists():
+        shutil.rmtree(folder)
+
+
+def _failed(target: Path, ja: str, en: str) -> PublicationError:
+    return PublicationError(
+        "release-failed",
+        Bilingual(f"公開先に書き込めません（{ja}）。", f"the published folder cannot be written ({en})."),
+        Bilingual(
+            "空き容量・権限・他の実行中の処理を確かめ、もう一度実行してください。以前の公開内容はそのままです。",
+            "check disk space, permissions and other running builds, then build again; "
+            "what was published before is untouched.",
+        ),
+        str(target),
+    )

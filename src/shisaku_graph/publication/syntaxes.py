@@ -1,0 +1,51 @@
+"""The graph as text: N-Triples sorted for machines, Turtle laid out for reading."""
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import RdfFormat, Triple, serialize
+
+from shisaku_graph.graph import Section
+from shisaku_graph.vocabulary import PREFIXES
+
+_RULE = "─" * 60
+
+
+def ntriples(triples: Iterable[Triple]) -> bytes:
+    """Return sorted N-Triples: one line a triple, the same bytes whatever the order was.
+
+    See https://www.w3.org/TR/n-triples/#canonical-ntriples.
+    """
+    lines = _serialised(triples, RdfFormat.N_TRIPLES).splitlines(keepends=True)
+    return b"".join(sorted(set(lines)))
+
+
+def turtle(title: str, sections: Iterable[Section]) -> Iterator[bytes]:
+    """Yield Turtle in the order of the sections, a comment at the head of each.
+
+    Args:
+        title: first line of the file.
+        sections: the graph; all triples of a subject stand together.
+    """
+    yield f"# {title}\n\n".encode()
+    for prefix, namespace in sorted(PREFIXES.items()):
+        yield f"@prefix {prefix}: <{namespace}> .\n".encode()
+    for section in sections:
+        body = _serialised(section.triples, RdfFormat.TURTLE)
+        lines = body.split(b"\n")
+        head = sum(1 for _ in _prefix_lines(lines))
+        if any(lines[head:]):
+            yield f"\n# {_RULE}\n# {section.title.ja} / {section.title.en}\n\n".encode()
+            for line in lines[head:-1]:
+                yield line + (b"\n\n" if line.endswith(b" .") else b"\n")
+
+
+def _prefix_lines(lines: list[bytes]) -> Iterator[bytes]:
+    for line in lines:
+        if not line.startswith(b"@prefix "):
+            return
+        yield line
+
+
+def _serialised(triples: Iterable[Triple], syntax: RdfFormat) -> bytes:
+    prefixes = dict(PREFIXES) if syntax == RdfFormat.TURTLE else None
+    return serialize(triples, format=syntax, prefixes=prefixes) or b""
