@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     help=spoken("公開先のフォルダー", "folder of published datasets"),
 )
 @click.option("--quiet", is_flag=True, help=spoken("誤りのほかは何も表示しない", "say only errors"))
-@click.option("--json", "as_json", is_flag=True, help=spoken("要約を JSON で出す", "summary as JSON"))
+@click.option(
+    "--json", "as_json", is_flag=True, help=spoken("要約を JSON で出す", "summary as JSON")
+)
 def command(sources: tuple[Path, ...], dist: Path, quiet: bool, as_json: bool) -> None:
     """Build each source; exit with the gravest code met."""
     from shisaku_graph.pipeline import build  # noqa: PLC0415  # --help stays fast
@@ -113,7 +115,9 @@ def _told(source: Path, built: "Built") -> str:
     lines = [
         f"{(title.ja if said == 'ja' else title.en or title.ja)}",
         f"  {counts}",
-        spoken(f"  直した箇所 {len(built.records.repairs)}", f"  repairs {len(built.records.repairs)}"),
+        spoken(
+            f"  直した箇所 {len(built.records.repairs)}", f"  repairs {len(built.records.repairs)}"
+        ),
         repairs,
         spoken(
             f"  人の判断を待つ箇所 {told['suspects']}（suspects.csv）",
@@ -129,5 +133,9 @@ def _told(source: Path, built: "Built") -> str:
         ),
     ]
     if not told["changed"]:
-        lines.append(spoken("  前回と同じ内容のため書き換えていません", "  same as before: nothing rewritten"))
+        lines.append(
+            spoken(
+                "  前回と同じ内容のため書き換えていません", "  same as before: nothing rewritten"
+            )
+        )
     return "\n".join(lines)

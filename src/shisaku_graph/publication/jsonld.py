@@ -128,7 +128,9 @@ class _Writer:
         result: Json = {"id": iri}
         for predicate, values in self.nodes[iri].items():
             if predicate == RDF.type:
-                result["type"] = [self.keys.classes.get(v.value, self.keys.compact(v.value)) for v in values]
+                result["type"] = [
+                    self.keys.classes.get(v.value, self.keys.compact(v.value)) for v in values
+                ]
             elif predicate != apart_from or len(values) > 1:
                 self._put(result, predicate, values)
         for predicate, subjects in self.owners.get(iri, {}).items():

@@ -10,7 +10,19 @@ from shisaku_graph.source.fields import FIELDS
 from shisaku_graph.trace import Origin
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-_REPAIRS = ("ファイル", "シート", "行", "列", "見出し", "項目", "規則", "規則ID", "修正前", "修正後", "理由")
+_REPAIRS = (
+    "ファイル",
+    "シート",
+    "行",
+    "列",
+    "見出し",
+    "項目",
+    "規則",
+    "規則ID",
+    "修正前",
+    "修正後",
+    "理由",
+)
 _SUSPECTS = (
     "ファイル", "シート", "行", "列", "見出し", "項目", "規則", "規則ID", "値", "確かめること",
     "Question", "案",

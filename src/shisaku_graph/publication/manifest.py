@@ -103,7 +103,9 @@ def _read(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise PublicationError(
             "manifest-unreadable",
-            Bilingual(f"{MANIFEST} を読めません（{error}）。", f"cannot read {MANIFEST} ({error})."),
+            Bilingual(
+                f"{MANIFEST} を読めません（{error}）。", f"cannot read {MANIFEST} ({error})."
+            ),
             Bilingual("公開フォルダーを指定してください。", "name a published folder."),
             str(folder),
         ) from error

@@ -62,7 +62,9 @@ def _locked(target: Path) -> Iterator[None]:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise _failed(target, "別の公開処理が実行中です", "another release is running") from error
+            raise _failed(
+                target, "別の公開処理が実行中です", "another release is running"
+            ) from error
         yield
     finally:
         os.close(handle)
@@ -141,7 +143,9 @@ def _remove(folder: Path) -> None:
 def _failed(target: Path, ja: str, en: str) -> PublicationError:
     return PublicationError(
         "release-failed",
-        Bilingual(f"公開先に書き込めません（{ja}）。", f"the published folder cannot be written ({en})."),
+        Bilingual(
+            f"公開先に書き込めません（{ja}）。", f"the published folder cannot be written ({en})."
+        ),
         Bilingual(
             "空き容量・権限・他の実行中の処理を確かめ、もう一度実行してください。以前の公開内容はそのままです。",
             "check disk space, permissions and other running builds, then build again; "
