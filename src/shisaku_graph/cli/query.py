@@ -1,0 +1,217 @@
+"""``shisaku-graph query``: ready queries, or one's own, over published data."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from shisaku_graph.cli import language, spoken
+from shisaku_graph.errors import QueryError, UsageError
+from shisaku_graph.language import Bilingual
+
+if TYPE_CHECKING:
+    from shisaku_graph.access import ReadyQuery, Result
+
+_AUDIENCES = {
+    "citizen": Bilingual("市民・記者のために", "for citizens"),
+    "journalist": Bilingual("比べる・数える", "to compare and count"),
+    "analyst": Bilingual("分析のために", "for analysts"),
+    "officer": Bilingual("職員のために", "for officers"),
+    "engineer": Bilingual("技術者のために", "for engineers"),
+}
+
+
+@click.command(
+    "query",
+    help=spoken(
+        "用意された問い合わせを名前で実行する。名前なしなら一覧を示す。自作の .rq ファイルも使える。\n\n"
+        "\b\n例:\n"
+        "  shisaku-graph query policies-of-department --param department=企画課\n"
+        "  shisaku-graph query search --param word=空き家 --format csv\n"
+        "  shisaku-graph query my.rq --data dist/kisarazu-2017",
+        "Run a ready query by its name; without a name, list them. Takes your own .rq file too.\n\n"
+        "\b\nExamples:\n"
+        "  shisaku-graph query policies-of-department --param department=企画課\n"
+        "  shisaku-graph query search --param word=空き家 --format csv\n"
+        "  shisaku-graph query my.rq --data dist/kisarazu-2017",
+    ),
+)
+@click.argument("name", required=False)
+@click.option(
+    "--param",
+    "params",
+    multiple=True,
+    metavar="K=V",
+    help=spoken("パラメーター（繰り返し可）", "a parameter (may repeat)"),
+)
+@click.option(
+    "--data",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help=spoken(
+        "公開フォルダーか RDF ファイル（既定 dist、繰り返し可）",
+        "published folder or RDF file (default dist; may repeat)",
+    ),
+)
+@click.option(
+    "--endpoint",
+    metavar="URL",
+    help=spoken("代わりに尋ねる SPARQL エンドポイント", "a SPARQL endpoint to ask instead"),
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json", "markdown"]),
+    default="table",
+    show_default=True,
+    help=spoken("出力の形式", "form of the output"),
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=spoken("書き込むファイル", "file to write"),
+)
+@click.option(
+    "--show",
+    is_flag=True,
+    help=spoken("実行せず、説明と SPARQL を示す", "show description and SPARQL, do not run"),
+)
+def command(  # noqa: PLR0913  # one argument for each option
+    name: str | None,
+    params: tuple[str, ...],
+    data: tuple[Path, ...],
+    endpoint: str | None,
+    form: str,
+    output: Path | None,
+    show: bool,
+) -> None:
+    """List, show or run queries."""
+    from shisaku_graph.access import Result, answered, ready_query  # noqa: PLC0415  # --help stays fast
+
+    if name is None:
+        click.echo(_listed())
+        return
+    ready = None if name.endswith((".rq", ".sparql")) else ready_query(name)
+    if ready is not None and show:
+        click.echo(_shown(ready))
+        return
+    text = ready.bound(_pairs(params)) if ready is not None else _own(name, params)
+    answer = answered(text, data or (Path("dist"),), endpoint)
+    if isinstance(answer, Result):
+        told = _formed(answer, form, ready)
+        if not answer.rows and ready is not None and ready.empty_because and form == "table":
+            told += ready.empty_because.say(language()) + "\n"
+    else:
+        told = answer.decode() if isinstance(answer, bytes) else f"{str(answer).lower()}\n"
+    if output is not None:
+        bom = "\ufeff" if form == "csv" else ""  # Excel reads UTF-8 only with it
+        output.write_text(bom + told, encoding="utf-8", newline="")
+    else:
+        click.echo(told, nl=False)
+
+
+def _pairs(params: tuple[str, ...]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for param in params:
+        key, sign, value = param.partition("=")
+        if not sign:
+            raise QueryError(
+                "parameter-form",
+                Bilingual(f"--param {param} に = がありません。", f"--param {param} has no =."),
+                Bilingual("--param 名前=値 と書いてください。", "write --param name=value."),
+            )
+        found[key.strip()] = value
+    return found
+
+
+def _own(name: str, params: tuple[str, ...]) -> str:
+    """Read the person's own query; a header makes its parameters known."""
+    from shisaku_graph.access.catalogue import read_header  # noqa: PLC0415  # loaded by now
+
+    try:
+        text = Path(name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            "query-file",
+            Bilingual(f"{name} を読めません（{error}）。", f"cannot read {name} ({error})."),
+            Bilingual("UTF-8 の .rq ファイルを指定してください。", "name a UTF-8 .rq file."),
+        ) from error
+    return read_header(name, text).bound(_pairs(params)) if params else text
+
+
+def _listed() -> str:
+    from shisaku_graph.access import ready_queries  # noqa: PLC0415  # loaded by now
+
+    said, lines = language(), []
+    queries = ready_queries()
+    width = max(map(len, queries))
+    for audience, title in _AUDIENCES.items():
+        group = [query for query in queries.values() if query.audience == audience]
+        lines.append(f"\n{title.say(said)}")
+        for query in group:
+            params = " ".join(f"[{p.name}]" for p in query.parameters)
+            lines.append(f"  {query.name:<{width}}  {query.title.say(said)} {params}".rstrip())
+    lines.append("")
+    lines.append(
+        spoken(
+            "実行: shisaku-graph query 名前 [--param k=v]　説明: --show",
+            "run: shisaku-graph query NAME [--param k=v]   describe: --show",
+        )
+    )
+    return "\n".join(lines).lstrip("\n")
+
+
+def _shown(query: "ReadyQuery") -> str:
+    said = language()
+    lines = [query.title.say(said), query.description.say(said), ""]
+    for parameter in query.parameters:
+        default = spoken("既定", "default")
+        lines.append(
+            f"--param {parameter.name}=…  {parameter.description.say(said)}"
+            f" ({parameter.type}, {default} {parameter.default})"
+        )
+    lines += [f"  {name}: {title.say(said)}" for name, title in query.columns.items()]
+    return "\n".join([*lines, "", query.text])
+
+
+def _formed(result: "Result", form: str, ready: "ReadyQuery | None") -> str:
+    if form == "csv":
+        return result.to_csv()
+    if form == "json":
+        return result.to_json()
+    if form == "markdown":
+        return result.to_markdown()
+    return _table(result, ready)
+
+
+def _table(result: "Result", ready: "ReadyQuery | None") -> str:
+    """Draw the rows as wide as the terminal; long texts are cut when a person looks."""
+    import io  # noqa: PLC0415  # only for tables
+    import shutil  # noqa: PLC0415
+
+    from rich import box  # noqa: PLC0415  # 0.1 s: only for tables
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    said = language()
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    titles = ready.columns if ready is not None else {}
+    for column, numeric in zip(result.columns, result.numeric(), strict=True):
+        heading = titles[column].say(said) if column in titles else column
+        table.add_column(heading, justify="right" if numeric else "left", overflow="fold")
+    cut = 80 if sys.stdout.isatty() else None
+    for row in result.texts():
+        table.add_row(*(Text(_plain(text, cut)) for text in row))
+    out = io.StringIO()
+    width = shutil.get_terminal_size((120, 24)).columns
+    Console(file=out, width=width, color_system=None).print(table)
+    count = spoken(f"{len(result)} 行\n", f"{len(result)} rows\n")
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + f"\n{count}"
+
+
+def _plain(text: str, cut: int | None) -> str:
+    """Return a text that cannot command the terminal, cut where a person only looks."""
+    shown = "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in text)
+    return f"{shown[:cut]}…" if cut and len(shown) > cut else shown
