@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 @click.command(
     "build",
     help=spoken(
-        "ソースフォルダー（表・source.toml・訂正表）を読み、直し、検証して DIST/<id>/ に公開する。\n\n"
+        "ソースフォルダー（表・source.toml・訂正表）を読み、直し、検証して、"
+        "DIST/<id>/ に公開する。\n\n"
         "違反があれば何も書き換えない。一つのソースが失敗しても、残りは続ける。",
         "Read, repair and check source folders (table, source.toml, corrections), and publish "
         "each in DIST/<id>/.\n\n"

@@ -25,7 +25,8 @@ _AUDIENCES = {
 @click.command(
     "query",
     help=spoken(
-        "用意された問い合わせを名前で実行する。名前なしなら一覧を示す。自作の .rq ファイルも使える。\n\n"
+        "用意された問い合わせを名前で実行する。名前なしなら一覧を示す。"
+        "自作の .rq ファイルも使える。\n\n"
         "\b\n例:\n"
         "  shisaku-graph query policies-of-department --param department=企画課\n"
         "  shisaku-graph query search --param word=空き家 --format csv\n"
@@ -77,7 +78,7 @@ _AUDIENCES = {
     is_flag=True,
     help=spoken("実行せず、説明と SPARQL を示す", "show description and SPARQL, do not run"),
 )
-def command(  # noqa: PLR0913  # one argument for each option
+def command(  # noqa: PLR0913, PLR0917  # one argument for each option
     name: str | None,
     params: tuple[str, ...],
     data: tuple[Path, ...],

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 @click.command(
     "validate",
     help=spoken(
-        "RDF ファイルか公開フォルダーを検証し、記録・元の行と列・問題・対処を表で示す。違反があれば終了コード 1。",
+        "RDF ファイルか公開フォルダーを検証し、記録・元の行と列・問題・対処を表で示す。"
+        "違反があれば終了コード 1。",
         "Check RDF files or published folders; show record, source line and column, problem and "
         "remedy. Exit code 1 when something is violated.",
     ),

@@ -49,7 +49,10 @@ class MunicipalityPart(_Part):
     @classmethod
     def _check_digit(cls, code: str) -> str:
         if not is_code(code):
-            raise ValueError("not a 全国地方公共団体コード: six digits, the last a check digit")
+            raise ValueError(
+                "全国地方公共団体コードではありません（6桁、末尾は検査数字）"
+                "|not a local government code: six digits, the last a check digit"
+            )
         return code
 
 
@@ -138,7 +141,10 @@ class Columns(_Part):
     @model_validator(mode="after")
     def _speaks_of_something(self) -> Self:
         if not (self.policy or self.project or self.department or self.units):
-            raise ValueError("a table needs a column of policies, projects or departments")
+            raise ValueError(
+                "施策・事業・部課のどれかの列が必要です"
+                "|a table needs a column of policies, projects or departments"
+            )
         return self
 
     def fields(self) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -219,7 +225,7 @@ class Descriptor(_Part):
     @classmethod
     def _base(cls, base: str) -> str:
         if not base.endswith(("/", "#")):
-            raise ValueError("a base IRI ends in / or #")
+            raise ValueError("/ か # で終わる IRI にしてください|a base IRI ends in / or #")
         return base
 
     @model_validator(mode="after")
@@ -233,7 +239,10 @@ class Descriptor(_Part):
         for name, headings in pairs:
             for heading in headings:
                 if seen.setdefault(heading, name) != name:
-                    raise ValueError(f"heading {heading!r} stands under {seen[heading]} and {name}")
+                    raise ValueError(
+                        f"見出し「{heading}」が {seen[heading]} と {name} の両方にあります"
+                        f"|heading {heading!r} stands under {seen[heading]} and {name}"
+                    )
         return self
 
     @property
@@ -247,7 +256,10 @@ class Descriptor(_Part):
 
 def _fiscal_year(printed: str) -> str:
     if parse_fiscal_year(printed) is None:
-        raise ValueError("not a fiscal year: write it as 平成29年度, R6 or 2017年度")
+        raise ValueError(
+            "年度として読めません（平成29年度、R6、2017年度 のように書きます）"
+            "|not a fiscal year: write it as 平成29年度, R6 or 2017年度"
+        )
     return printed
 
 
@@ -290,15 +302,18 @@ def _descriptor_error(path: Path, text: str, error: ValidationError) -> Descript
     """Say each mistake as ``key: what``, and point at the line of the first."""
     mistakes = error.errors(include_url=False)
     keys = [".".join(str(part) for part in mistake["loc"]) for mistake in mistakes]
-    said = "; ".join(
-        f"{key or DESCRIPTOR_NAME}: {_sentence(mistake)}"
-        for key, mistake in zip(keys, mistakes, strict=True)
+    ja, en = (
+        "; ".join(
+            f"{key or DESCRIPTOR_NAME}: {_sentence(mistake, language)}"
+            for key, mistake in zip(keys, mistakes, strict=True)
+        )
+        for language in ("ja", "en")
     )
     known = ", ".join(_known_keys(mistakes[0]["loc"]))
     line = _line_of(text, mistakes[0]["loc"])
     return DescriptorError(
         "descriptor-value",
-        Bilingual(f"記述子に誤りがあります。{said}", f"the descriptor is wrong: {said}"),
+        Bilingual(f"記述子に誤りがあります。{ja}", f"the descriptor is wrong: {en}"),
         Bilingual(
             f"{keys[0] or DESCRIPTOR_NAME} を直してください（ここで使えるキー: {known}）。",
             f"mend {keys[0] or DESCRIPTOR_NAME} (keys known here: {known}).",
@@ -307,9 +322,32 @@ def _descriptor_error(path: Path, text: str, error: ValidationError) -> Descript
     )
 
 
-def _sentence(mistake: Any) -> str:  # noqa: ANN401  # pydantic's ErrorDetails is a loose mapping
+_JAPANESE = {
+    "extra_forbidden": "知らないキーです",
+    "missing": "必要なキーがありません",
+    "string_type": "文字列ではありません",
+    "string_pattern_mismatch": "書式に合いません",
+    "string_too_short": "空です",
+    "string_too_long": "長すぎます",
+    "tuple_type": '文字列の並び（["…"]）ではありません',
+    "too_short": "一つ以上必要です",
+    "literal_error": "使えない値です",
+    "date_from_datetime_parsing": "日付ではありません（2026-04-01 のように書きます）",
+    "date_type": "日付ではありません（2026-04-01 のように書きます）",
+    "int_type": "整数ではありません",
+    "greater_than_equal": "0 以上にしてください",
+}
+"""What pydantic's kinds of mistake are called in Japanese."""
+
+
+def _sentence(mistake: Any, language: str) -> str:  # noqa: ANN401  # pydantic's ErrorDetails
     shown = "" if mistake["type"] == "missing" else f" ({mistake['input']!r:.80})"
-    return f"{mistake['msg']}{shown}"
+    own_ja, parted, own_en = str(mistake.get("ctx", {}).get("error", "")).partition("|")
+    if language == "ja":
+        said = own_ja if parted else _JAPANESE.get(mistake["type"], mistake["msg"])
+    else:
+        said = own_en if parted else mistake["msg"]
+    return f"{said}{shown}"
 
 
 def _known_keys(location: tuple[int | str, ...]) -> list[str]:

@@ -32,7 +32,7 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text file: its facts and its text, without BOM and with ``\\n`` as the only line end."""
+    r"""A text file: its facts and its text, without BOM and with ``\n`` as the only line end."""
 
     source: SourceFile
     text: str
@@ -144,7 +144,9 @@ def _decode_as(path: Path, data: bytes, codec: str) -> str:
 def _refusal(path: Path, ja: str, en: str) -> DocumentError:
     return DocumentError(
         "encoding-undecidable",
-        Bilingual(f"文字コードを決められません（{ja}）。", f"the encoding cannot be decided ({en})."),
+        Bilingual(
+            f"文字コードを決められません（{ja}）。", f"the encoding cannot be decided ({en})."
+        ),
         Bilingual(
             'UTF-8 で保存し直すか、source.toml の table.encoding に "cp932" などと書いてください。',
             'save it as UTF-8, or state table.encoding = "cp932" (or another) in source.toml.',
