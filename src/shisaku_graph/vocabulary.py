@@ -107,7 +107,10 @@ class RDF:
 
     NAMESPACE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
     Property: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#Property"
+    first: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#first"
     langString: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
+    nil: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#nil"
+    rest: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#rest"
     type: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
@@ -145,9 +148,13 @@ class SH:
     ValidationResult: Final = "http://www.w3.org/ns/shacl#ValidationResult"
     Violation: Final = "http://www.w3.org/ns/shacl#Violation"
     Warning: Final = "http://www.w3.org/ns/shacl#Warning"
+    closed: Final = "http://www.w3.org/ns/shacl#closed"
     conforms: Final = "http://www.w3.org/ns/shacl#conforms"
     focusNode: Final = "http://www.w3.org/ns/shacl#focusNode"
+    ignoredProperties: Final = "http://www.w3.org/ns/shacl#ignoredProperties"
     message: Final = "http://www.w3.org/ns/shacl#message"
+    name: Final = "http://www.w3.org/ns/shacl#name"
+    order: Final = "http://www.w3.org/ns/shacl#order"
     path: Final = "http://www.w3.org/ns/shacl#path"
     property: Final = "http://www.w3.org/ns/shacl#property"
     result: Final = "http://www.w3.org/ns/shacl#result"
@@ -158,6 +165,7 @@ class SH:
     sourceConstraintComponent: Final = "http://www.w3.org/ns/shacl#sourceConstraintComponent"
     sourceShape: Final = "http://www.w3.org/ns/shacl#sourceShape"
     targetClass: Final = "http://www.w3.org/ns/shacl#targetClass"
+    targetSubjectsOf: Final = "http://www.w3.org/ns/shacl#targetSubjectsOf"
     value: Final = "http://www.w3.org/ns/shacl#value"
 
 

@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from shisaku_graph.cli import language, spoken
+from shisaku_graph.errors import UsageError
+from shisaku_graph.language import Bilingual
+from shisaku_graph.vocabulary import SHISAKU
 
 if TYPE_CHECKING:
-    from shisaku_graph.validation import Report
+    from shisaku_graph.validation import Finding, Report
+
+_CELL_LENGTH = 100
 
 
 @click.command(
@@ -38,16 +43,38 @@ if TYPE_CHECKING:
 )
 def command(paths: tuple[Path, ...], form: str, quiet: bool) -> None:
     """Validate and report."""
-    from shisaku_graph.access.engine import data_files, parsed  # noqa: PLC0415  # --help stays fast
-    from shisaku_graph.graph import to_rdflib  # noqa: PLC0415
+    from shisaku_graph.graph.bridge import to_rdflib  # noqa: PLC0415  # --help stays fast
     from shisaku_graph.validation import validate  # noqa: PLC0415
+    from shisaku_graph.validation.files import data_files, triples_of  # noqa: PLC0415
 
     files = data_files(paths or (Path("dist"),))
-    report = validate(to_rdflib(quad.triple for file in files for quad in parsed(file)))
+    _quiet_literals()
+    report = validate(to_rdflib(triple for file in files for triple in triples_of(file)))
+    if not report.checked:
+        raise _nothing_to_check(paths)
     if not quiet:
         click.echo(_formed(report, form), nl=False)
     if not report.conforms:
         sys.exit(1)
+
+
+def _quiet_literals() -> None:
+    """Keep rdflib from logging each ill-typed literal: the report names them."""
+    import logging  # noqa: PLC0415  # rdflib has loaded it by now
+
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR)
+
+
+def _nothing_to_check(paths: tuple[Path, ...]) -> UsageError:
+    return UsageError(
+        "nothing-to-check",
+        Bilingual("検査できる記録が一つもありません。", "there is no record to check."),
+        Bilingual(
+            f"施策や事業などの型（{SHISAKU.NAMESPACE} の語）が付いたデータか、確かめてください。",
+            f"see that the records have types of {SHISAKU.NAMESPACE}.",
+        ),
+        " ".join(map(str, paths)) or "dist",
+    )
 
 
 def _formed(report: "Report", form: str) -> str:
@@ -56,9 +83,11 @@ def _formed(report: "Report", form: str) -> str:
     if form == "turtle":
         return report.to_turtle().decode()
     if form == "json":
-        keys, *rows = report.rows("en")
-        findings = [dict(zip(keys, row, strict=True)) for row in rows]
-        told = {"conforms": report.conforms, "findings": findings}
+        told = {
+            "conforms": report.conforms,
+            "checked": report.checked,
+            "findings": [_finding(finding) for finding in report.findings],
+        }
         return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
     return _table(report)
 
@@ -73,14 +102,33 @@ def _table(report: "Report") -> str:
     from rich.text import Text  # noqa: PLC0415
 
     said = language()
-    verdict = report.to_markdown(said).splitlines()[2]
     if not report.findings:
-        return verdict + "\n"
+        return report.verdict(said) + "\n"
     headings, *rows = report.rows(said)
-    table = Table(*headings, box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=True)
+    for heading in headings[:-1]:  # the shape's name is for machines: json, markdown, turtle
+        table.add_column(heading, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(text[:100]) for text in row))
+        table.add_row(*(Text(_cut(text)) for text in row[:-1]))
     out = io.StringIO()
     width = shutil.get_terminal_size((160, 24)).columns
     Console(file=out, width=width, color_system=None).print(table)
-    return out.getvalue() + verdict + "\n"
+    return out.getvalue() + report.verdict(said) + "\n"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _CELL_LENGTH else f"{text[: _CELL_LENGTH - 1]}…"
+
+
+def _finding(finding: "Finding") -> dict[str, object]:
+    return {
+        "severity": finding.severity.value,
+        "record": finding.label,
+        "iri": finding.focus,
+        "places": [str(origin) for origin in finding.origins],
+        "property": finding.path,
+        "value": finding.shown,
+        "message": finding.message._asdict(),
+        "remedy": finding.remedy._asdict(),
+        "shape": finding.constraint.iri,
+    }

@@ -1,0 +1,153 @@
+"""pySHACL, run once over a graph; its results read as findings with their place in the source.
+
+The only module that knows pySHACL.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pyoxigraph as ox
+import pyshacl
+from rdflib import RDF, BNode, Graph, Literal, URIRef
+from rdflib.term import Node
+
+from shisaku_graph.trace import Origin
+from shisaku_graph.validation.report import Finding, Report
+from shisaku_graph.validation.shapes import Severity, checked_classes, constraints, shapes_graph
+from shisaku_graph.vocabulary import DCTERMS, PROV, RDFS, SH, SHISAKU
+
+_GRAVITY = list(Severity)
+_SOURCES = (URIRef(PROV.wasDerivedFrom), URIRef(PROV.used))
+
+
+def run(graph: Graph) -> Report:
+    """Check a graph against the shapes; the graph is not changed.
+
+    Nothing is fetched, ``owl:imports`` is not followed, no ontology is needed beside the data.
+    """
+    _, results, _ = pyshacl.validate(
+        graph, shacl_graph=shapes_graph(), inplace=True, inference="none", do_owl_imports=False
+    )
+    if not isinstance(results, Graph):
+        raise TypeError(results)
+    findings = tuple(sorted(_findings(results, graph), key=_rank))
+    checked = {
+        record for each in checked_classes() for record in graph.subjects(RDF.type, URIRef(each))
+    }
+    return Report(findings, len(checked))
+
+
+def _rank(finding: Finding) -> tuple[Any, ...]:
+    origin = finding.origins[0] if finding.origins else None
+    return (
+        _GRAVITY.index(finding.severity),
+        (origin.file, origin.line, origin.column or 0) if origin else ("", 0, 0),
+        finding.focus,
+        finding.constraint.iri,
+        finding.path or "",
+        str(finding.value),
+    )
+
+
+def _findings(results: Graph, graph: Graph) -> Iterator[Finding]:
+    names = _blank_names(graph)
+    # a result that hangs under another (sh:detail) explains that one; only the report's own count
+    for result in results.objects(None, URIRef(SH.result)):
+        told = {str(predicate): value for predicate, value in results.predicate_objects(result)}
+        focus, path = told[SH.focusNode], told.get(SH.resultPath)
+        yield Finding(
+            constraint=constraints()[str(told[SH.sourceShape])],
+            component=str(told[SH.sourceConstraintComponent]),
+            focus=f"_:{names[focus]}" if isinstance(focus, BNode) else str(focus),
+            label=_label(graph, focus),
+            path=str(path) if isinstance(path, URIRef) else None,
+            value=_term(told.get(SH.value), names),
+            origins=tuple(_origins(graph, focus, path)),
+        )
+
+
+def _blank_names(graph: Graph) -> dict[Node, str]:
+    """Return a number for each blank node that is a subject, by what is said of it."""
+    said = {
+        node: sorted(
+            f"{p} {'' if isinstance(o, BNode) else o.n3()}"
+            for p, o in graph.predicate_objects(node)
+        )
+        for node in set(graph.subjects())
+        if isinstance(node, BNode)
+    }
+    ordered = sorted(said, key=lambda node: said[node])
+    return {node: str(number) for number, node in enumerate(ordered, start=1)}
+
+
+def _term(
+    value: Node | None, names: dict[Node, str]
+) -> ox.NamedNode | ox.BlankNode | ox.Literal | None:
+    if isinstance(value, URIRef):
+        return ox.NamedNode(str(value))
+    if isinstance(value, BNode):
+        return ox.BlankNode(f"b{names.get(value, '0')}")
+    if isinstance(value, Literal):
+        if value.language:
+            return ox.Literal(str(value), language=value.language)
+        datatype = ox.NamedNode(str(value.datatype)) if value.datatype else None
+        return ox.Literal(str(value), datatype=datatype)
+    return None
+
+
+def _label(graph: Graph, focus: Node) -> str:
+    labels = sorted(graph.objects(focus, URIRef(RDFS.label)), key=_japanese_first)
+    return str(labels[0]) if labels else str(focus)
+
+
+def _japanese_first(label: Node) -> tuple[bool, str]:
+    return (getattr(label, "language", None) != "ja", str(label))
+
+
+def _origins(graph: Graph, focus: Node, path: Node | None) -> Iterable[Origin]:
+    """Return the places of a record: the cells that gave the property, else all of its cells."""
+    stated = URIRef(SHISAKU.statesProperty)
+    speaking = [*graph.subjects(URIRef(SHISAKU.evidenceFor), focus)]
+    if isinstance(path, URIRef):
+        exact = [cell for cell in speaking if (cell, stated, path) in graph]
+        if exact:
+            return _placed(graph, exact)
+    cells = [focus, *(cell for link in _SOURCES for cell in graph.objects(focus, link))]
+    return _placed(graph, cells) or _placed(graph, speaking)
+
+
+def _placed(graph: Graph, cells: Iterable[Node]) -> list[Origin]:
+    found = {_origin(graph, cell) for cell in cells}
+    return sorted(
+        (origin for origin in found if origin is not None),
+        key=lambda origin: (origin.file, origin.sheet or "", origin.line, origin.column or 0),
+    )
+
+
+def _origin(graph: Graph, cell: Node) -> Origin | None:
+    line = _whole(graph.value(cell, URIRef(SHISAKU.line), any=True))
+    if line is None:
+        return None
+    owner = graph.value(cell, URIRef(DCTERMS.isPartOf), any=True)
+    owner = cell if owner is None else owner
+    title = graph.value(owner, URIRef(DCTERMS.title), any=True)
+    file = str(title) if title is not None else _file_name(graph, cell)
+    sheet = graph.value(cell, URIRef(SHISAKU.sheet), any=True)
+    column = _whole(graph.value(cell, URIRef(SHISAKU.column), any=True))
+    return Origin(file, line, column, sheet=None if sheet is None else str(sheet))
+
+
+def _file_name(graph: Graph, place: Node) -> str:
+    """Return the file of a repair or suspect, which names a cell or a file as its source."""
+    for link in _SOURCES:
+        for source in graph.objects(place, link):
+            file = graph.value(source, URIRef(DCTERMS.isPartOf), any=True)
+            title = graph.value(source if file is None else file, URIRef(DCTERMS.title), any=True)
+            if title is not None:
+                return str(title)
+    return "?"
+
+
+def _whole(term: Node | None) -> int | None:
+    text = "" if term is None else str(term)
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None  # noqa: PLR2004  # what fits a line number

@@ -1,0 +1,115 @@
+"""RDF files as a person has them, read strictly: what is no valid RDF is refused with its place."""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from shisaku_graph import assets
+from shisaku_graph.errors import UsageError
+from shisaku_graph.language import Bilingual
+
+_SYNTAXES = {
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".trig": ox.RdfFormat.TRIG,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".xml": ox.RdfFormat.RDF_XML,
+    ".owl": ox.RdfFormat.RDF_XML,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+    ".json": ox.RdfFormat.JSON_LD,
+}
+_DATA = "data.nt"
+_CONTEXT = "context.jsonld"
+
+
+def data_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files to read: a file itself, a dataset's data.nt, or every dataset in a folder.
+
+    Raises:
+        UsageError: there is no such file or dataset.
+    """
+    for path in paths:
+        found = [path] if path.is_file() else sorted((*path.glob(_DATA), *path.glob(f"*/{_DATA}")))
+        if not found:
+            raise _missing(path)
+        yield from found
+
+
+def triples_of(path: Path) -> Iterator[ox.Triple]:
+    """Yield the triples of one RDF file, of its named graphs too; its name tells the syntax.
+
+    Nothing is fetched: a JSON-LD file brings its context, or names this project's
+    (``…/context.jsonld``), which travels with the package.
+
+    Raises:
+        UsageError: the name tells no RDF syntax, or the file is not what its name says; the
+            message names line and column.
+    """
+    syntax = _SYNTAXES.get(path.suffix.lower())
+    if syntax is None:
+        raise _unknown(path)
+    try:
+        content = path.read_bytes()
+        if syntax == ox.RdfFormat.JSON_LD:
+            content = _with_own_context(content)
+        for quad in ox.parse(
+            content, format=syntax, base_iri=path.resolve().as_uri(), rename_blank_nodes=True
+        ):
+            yield quad.triple
+    except (SyntaxError, ValueError, OSError, RecursionError) as error:
+        raise _unreadable(path, error) from error
+
+
+def _with_own_context(content: bytes) -> bytes:
+    """Return a JSON-LD document with this project's context put in where it is only named."""
+    document = json.loads(content)
+    if not isinstance(document, dict):
+        return content
+    named = document.get("@context")
+    if not (isinstance(named, str) and named.rpartition("/")[2] == _CONTEXT):
+        return content
+    own: dict[str, Any] = json.loads((assets.folder("ontology") / _CONTEXT).read_bytes())
+    return json.dumps({**document, "@context": own["@context"]}, ensure_ascii=False).encode()
+
+
+def _missing(path: Path) -> UsageError:
+    return UsageError(
+        "data-missing",
+        Bilingual("RDF ファイルも公開データもありません。", "no RDF file, no published data."),
+        Bilingual(
+            "ファイルか dist/ のフォルダーを指定してください。"
+            "公開データは shisaku-graph build で作れます。",
+            "name a file or a folder of dist/; shisaku-graph build makes published data.",
+        ),
+        str(path),
+    )
+
+
+def _unknown(path: Path) -> UsageError:
+    known = " ".join(_SYNTAXES)
+    return UsageError(
+        "rdf-syntax-unknown",
+        Bilingual("拡張子から RDF の形式が分かりません。", "the file's name tells no RDF syntax."),
+        Bilingual(f"拡張子を次のどれかにしてください: {known}", f"name it with one of: {known}"),
+        str(path),
+    )
+
+
+def _unreadable(path: Path, error: Exception) -> UsageError:
+    line = getattr(error, "lineno", None)
+    column = getattr(error, "colno", None) or getattr(error, "offset", None)
+    place = f"{path}:{line}:{column}" if line and column else str(path)
+    said = getattr(error, "msg", None) or str(error)
+    return UsageError(
+        "rdf-unreadable",
+        Bilingual(f"RDF として読めません（{said}）。", f"the file is no valid RDF ({said})."),
+        Bilingual(
+            "示された行と列の書き方を直してください。拡張子が形式と合っているかも確かめてください。",
+            "mend the line and column named; check also that the file's name tells its syntax.",
+        ),
+        place,
+    )
