@@ -9,6 +9,7 @@ from shisaku_graph.access.guard import guard
 from shisaku_graph.access.result import Result, Term
 from shisaku_graph.errors import QueryError, UsageError
 from shisaku_graph.language import Bilingual
+from shisaku_graph.vocabulary import PREFIXES
 
 _SYNTAXES = {
     ".nt": ox.RdfFormat.N_TRIPLES,
@@ -46,6 +47,7 @@ def parsed(path: Path) -> Iterator[ox.Quad]:
     if syntax is None:
         raise _unknown_syntax(path)
     try:
+        _check_entities(path, syntax)
         yield from ox.parse(path=path, format=syntax)
     except (SyntaxError, ValueError, OSError) as error:
         raise _unreadable(path, error) from error
@@ -59,10 +61,17 @@ def loaded(paths: Iterable[Path]) -> ox.Store:
         if syntax is None:
             raise _unknown_syntax(path)
         try:
+            _check_entities(path, syntax)
             store.bulk_load(path=path, format=syntax)
         except (SyntaxError, ValueError, OSError) as error:
             raise _unreadable(path, error) from error
     return store
+
+
+def _check_entities(path: Path, syntax: ox.RdfFormat) -> None:
+    """Refuse XML entities: a few hundred bytes of them can end the process (RDF/XML needs none)."""
+    if syntax == ox.RdfFormat.RDF_XML and b"<!DOCTYPE" in path.read_bytes():
+        raise ValueError("<!DOCTYPE")
 
 
 def ask(store: ox.Store, text: str) -> Result | bool | bytes:
@@ -76,13 +85,7 @@ def ask(store: ox.Store, text: str) -> Result | bool | bytes:
     guard(text, frozenset(g.value for g in store.named_graphs() if isinstance(g, ox.NamedNode)))
     try:
         answer = store.query(text, use_default_graph_as_union=True)
-        if isinstance(answer, ox.QuerySolutions):
-            columns = tuple(variable.value for variable in answer.variables)
-            rows = tuple(tuple(_term(row[name]) for name in columns) for row in answer)
-            return Result(columns, rows)
-        if isinstance(answer, ox.QueryBoolean):
-            return bool(answer)
-        return ox.serialize(sorted(answer, key=str), format=ox.RdfFormat.TURTLE) or b""
+        return turtle(answer) if isinstance(answer, ox.QueryTriples) else taken(answer)
     except (SyntaxError, ValueError, RuntimeError) as error:
         raise QueryError(
             "query-syntax",
@@ -93,10 +96,33 @@ def ask(store: ox.Store, text: str) -> Result | bool | bytes:
         ) from error
 
 
+def taken(answer: ox.QuerySolutions | ox.QueryBoolean) -> Result | bool:
+    """Return the rows or the truth value that pyoxigraph found or read.
+
+    Raises:
+        ValueError: a value is a triple (RDF 1.2), which no table here can show.
+    """
+    if isinstance(answer, ox.QueryBoolean):
+        return bool(answer)
+    columns = tuple(variable.value for variable in answer.variables)
+    return Result(columns, tuple(tuple(_term(row[name]) for name in columns) for row in answer))
+
+
+def turtle(triples: Iterable[ox.Triple]) -> bytes:
+    """Return triples in Turtle, sorted, with the prefixes that they use."""
+    found = sorted(triples, key=str)
+    used = {
+        prefix: namespace
+        for prefix, namespace in PREFIXES.items()
+        if any(f"<{namespace}" in str(triple) for triple in found)
+    }
+    return ox.serialize(found, format=ox.RdfFormat.TURTLE, prefixes=used) or b""
+
+
 def _term(value: object) -> Term | None:
     if value is None or isinstance(value, ox.NamedNode | ox.BlankNode | ox.Literal):
         return value
-    raise TypeError(value)
+    raise ValueError(value)
 
 
 def _no_data(path: Path) -> UsageError:
