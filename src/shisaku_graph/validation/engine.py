@@ -125,15 +125,15 @@ def _placed(graph: Graph, cells: Iterable[Node]) -> list[Origin]:
 
 
 def _origin(graph: Graph, cell: Node) -> Origin | None:
-    line = _whole(graph.value(cell, URIRef(SHISAKU.line), any=True))
+    line = _whole(_first(graph, cell, SHISAKU.line))
     if line is None:
         return None
-    owner = graph.value(cell, URIRef(DCTERMS.isPartOf), any=True)
+    owner = _first(graph, cell, DCTERMS.isPartOf)
     owner = cell if owner is None else owner
-    title = graph.value(owner, URIRef(DCTERMS.title), any=True)
+    title = _first(graph, owner, DCTERMS.title)
     file = str(title) if title is not None else _file_name(graph, cell)
-    sheet = graph.value(cell, URIRef(SHISAKU.sheet), any=True)
-    column = _whole(graph.value(cell, URIRef(SHISAKU.column), any=True))
+    sheet = _first(graph, cell, SHISAKU.sheet)
+    column = _whole(_first(graph, cell, SHISAKU.column))
     return Origin(file, line, column, sheet=None if sheet is None else str(sheet))
 
 
@@ -141,11 +141,16 @@ def _file_name(graph: Graph, place: Node) -> str:
     """Return the file of a repair or suspect, which names a cell or a file as its source."""
     for link in _SOURCES:
         for source in graph.objects(place, link):
-            file = graph.value(source, URIRef(DCTERMS.isPartOf), any=True)
-            title = graph.value(source if file is None else file, URIRef(DCTERMS.title), any=True)
+            file = _first(graph, source, DCTERMS.isPartOf)
+            title = _first(graph, source if file is None else file, DCTERMS.title)
             if title is not None:
                 return str(title)
     return "?"
+
+
+def _first(graph: Graph, node: Node, predicate: str) -> Node | None:
+    """Return a value, the same each time even where there are several."""
+    return min(graph.objects(node, URIRef(predicate)), key=str, default=None)
 
 
 def _whole(term: Node | None) -> int | None:
