@@ -1,47 +1,79 @@
 """Access: what is published, asked. Reads published files only, never the rooms before them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
-from shisaku_graph.access.catalogue import Parameter, ReadyQuery, ready_queries, ready_query
+from shisaku_graph.access.catalogue import (
+    Parameter,
+    ReadyQuery,
+    ready_queries,
+    ready_query,
+    text_of,
+)
 from shisaku_graph.access.engine import ask, loaded
 from shisaku_graph.access.result import Result
+from shisaku_graph.errors import QueryError
+from shisaku_graph.language import Bilingual
 
 
 def query(
-    name: str,
-    data: Sequence[Path | str] = ("dist",),
+    asked: str | Path,
+    data: Path | str | Iterable[Path | str] = "dist",
     endpoint: str | None = None,
-    **parameters: str,
+    **parameters: str | int,
 ) -> Result:
-    """Run a ready query and return its rows.
+    """Run a query and return its rows.
 
     Args:
-        name: a ready query (``shisaku-graph query`` lists them).
+        asked: a ready query (``shisaku-graph query`` lists them), a ``.rq`` file, or SPARQL.
         data: folders of published datasets, or RDF files.
         endpoint: a SPARQL endpoint to ask instead of local data.
         parameters: the query's parameters; each has a default.
 
     Raises:
-        QueryError: the name or a parameter is unknown.
+        QueryError: the name or a parameter is unknown, or the query is none that gives rows.
         UsageError: there is no data.
         EndpointError: the endpoint did not give a whole answer.
     """
-    answer = answered(ready_query(name).bound(parameters), data, endpoint)
-    if not isinstance(answer, Result):  # every ready query is a SELECT
-        raise TypeError(name)
+    values = {name: str(value) for name, value in parameters.items()}
+    answer = answered(text_of(asked, values), data, endpoint)
+    if not isinstance(answer, Result):
+        raise QueryError(
+            "query-no-rows",
+            Bilingual("この問い合わせは表を返しません。", "this query gives no rows"),
+            Bilingual(
+                "SELECT を使うか、access.answered を呼んでください。",
+                "use a SELECT, or call access.answered",
+            ),
+        )
     return answer
 
 
 def answered(
-    text: str, data: Sequence[Path | str], endpoint: str | None = None
+    text: str,
+    data: Path | str | Iterable[Path | str] = "dist",
+    endpoint: str | None = None,
+    seconds: float | None = None,
 ) -> Result | bool | bytes:
-    """Run SPARQL over local files or an endpoint: rows, a truth value, or Turtle."""
+    """Run SPARQL over local files or an endpoint: rows, a truth value, or Turtle.
+
+    ``seconds`` is the time that an endpoint has in all, with every retry.
+    """
     if endpoint is not None:
-        from shisaku_graph.access.remote import ask_endpoint  # noqa: PLC0415  # only when remote
+        from shisaku_graph.access.remote import Limits, ask_endpoint  # noqa: PLC0415  # only when remote
 
-        return ask_endpoint(endpoint, text)
-    return ask(loaded(Path(path) for path in data), text)
+        return ask_endpoint(endpoint, text, Limits(seconds=seconds) if seconds else None)
+    paths = [data] if isinstance(data, Path | str) else data
+    return ask(loaded(Path(path) for path in paths), text)
 
 
-__all__ = ["Parameter", "ReadyQuery", "Result", "answered", "query", "ready_queries", "ready_query"]
+__all__ = [
+    "Parameter",
+    "ReadyQuery",
+    "Result",
+    "answered",
+    "query",
+    "ready_queries",
+    "ready_query",
+    "text_of",
+]

@@ -4,12 +4,13 @@ import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 import pyoxigraph as ox
 
 from shisaku_graph import assets
-from shisaku_graph.errors import QueryError
+from shisaku_graph.errors import QueryError, UsageError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.vocabulary import XSD
 
@@ -70,15 +71,27 @@ class ReadyQuery:
             QueryError: a parameter is unknown or its value has the wrong type.
         """
         known = {parameter.name: parameter for parameter in self.parameters}
-        text = self.text
+        lines = self.text.splitlines(keepends=True)
         for name, value in values.items():
             if name not in known:
                 raise _unknown_parameter(self, name)
-            opening = f"VALUES ?{name}_ {{"
-            start = text.index(opening)
-            end = text.index("\n", start)
-            text = f"{text[:start]}{opening} {known[name].term(value)} }}{text[end:]}"
-        return text
+            lines[self.place(name)] = f"  VALUES ?{name}_ {{ {known[name].term(value)} }}\n"
+        return "".join(lines)
+
+    def place(self, name: str) -> int:
+        """Return the index of the line that holds a parameter's VALUES block.
+
+        Raises:
+            QueryError: there is no such line, or more than one.
+        """
+        found = [
+            at
+            for at, line in enumerate(self.text.splitlines())
+            if line.strip().startswith(f"VALUES ?{name}_ {{") and line.rstrip().endswith("}")
+        ]
+        if len(found) != 1:
+            raise _bad_header(self.name, f"VALUES ?{name}_ {{ … }}")
+        return found[0]
 
 
 @cache
@@ -111,6 +124,37 @@ def ready_query(name: str) -> ReadyQuery:
             ),
         )
     return queries[name]
+
+
+def text_of(asked: str | Path, values: Mapping[str, str]) -> str:
+    """Return the SPARQL that is asked for, with its parameters bound.
+
+    Args:
+        asked: the name of a ready query, the path of a ``.rq`` or ``.sparql`` file, or SPARQL.
+        values: parameters; one's own query needs a header that names them.
+
+    Raises:
+        QueryError: no such query or parameter.
+        UsageError: the file cannot be read.
+    """
+    if isinstance(asked, Path) or asked.endswith((".rq", ".sparql")):
+        name, text = str(asked), _file(Path(asked))
+    elif "{" in asked:
+        name, text = "SPARQL", asked
+    else:
+        return ready_query(asked).bound(values)
+    return read_header(name, text).bound(values) if values else text
+
+
+def _file(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            "query-file",
+            Bilingual(f"{path} を読めません（{error}）。", f"cannot read {path} ({error})."),
+            Bilingual("UTF-8 の .rq ファイルを指定してください。", "name a UTF-8 .rq file."),
+        ) from error
 
 
 def read_header(name: str, text: str) -> ReadyQuery:

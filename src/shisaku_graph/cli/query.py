@@ -1,5 +1,6 @@
 """``shisaku-graph query``: ready queries, or one's own, over published data."""
 
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from shisaku_graph.cli import language, spoken
-from shisaku_graph.errors import QueryError, UsageError
+from shisaku_graph.errors import PublicationError, QueryError
 from shisaku_graph.language import Bilingual
 
 if TYPE_CHECKING:
@@ -61,6 +62,12 @@ _AUDIENCES = {
     help=spoken("代わりに尋ねる SPARQL エンドポイント", "a SPARQL endpoint to ask instead"),
 )
 @click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar=spoken("秒", "SECONDS"),
+    help=spoken("接続先の制限時間（既定 60）", "time for the endpoint in all (default 60)"),
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["table", "csv", "json", "markdown"]),
@@ -78,67 +85,85 @@ _AUDIENCES = {
     is_flag=True,
     help=spoken("実行せず、説明と SPARQL を示す", "show description and SPARQL, do not run"),
 )
+@click.option("--lang", type=click.Choice(["ja", "en"]), help=spoken("表示の言語", "language"))
+@click.option("--quiet", is_flag=True, help=spoken("行数を示さない", "do not tell the row count"))
 def command(  # noqa: PLR0913, PLR0917  # one argument for each option
     name: str | None,
     params: tuple[str, ...],
     data: tuple[Path, ...],
     endpoint: str | None,
+    timeout: float | None,
     form: str,
     output: Path | None,
     show: bool,
+    lang: str | None,
+    quiet: bool,
 ) -> None:
-    """List, show or run queries."""
-    from shisaku_graph.access import Result, answered, ready_query  # noqa: PLC0415  # --help stays fast
+    """List, show or run queries; ``--lang`` is read by :func:`shisaku_graph.cli.language`."""
+    del lang
+    from shisaku_graph.access import answered, ready_query, text_of  # noqa: PLC0415  # --help stays fast
 
     if name is None:
         click.echo(_listed())
         return
     ready = None if name.endswith((".rq", ".sparql")) else ready_query(name)
-    if ready is not None and show:
-        click.echo(_shown(ready))
+    if show:
+        click.echo(_shown(ready) if ready is not None else text_of(name, {}))
         return
-    text = ready.bound(_pairs(params)) if ready is not None else _own(name, params)
-    answer = answered(text, data or (Path("dist"),), endpoint)
-    if isinstance(answer, Result):
-        told = _formed(answer, form, ready)
-        if not answer.rows and ready is not None and ready.empty_because and form == "table":
-            told += ready.empty_because.say(language()) + "\n"
-    else:
-        told = answer.decode() if isinstance(answer, bytes) else f"{str(answer).lower()}\n"
-    if output is not None:
-        bom = "\ufeff" if form == "csv" else ""  # Excel reads UTF-8 only with it
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the engine does not stop for Python's handler
+    answer = answered(text_of(name, _pairs(params)), data or (Path("dist"),), endpoint, timeout)
+    _write(_told(answer, form, ready, quiet=quiet), form, output)
+
+
+def _told(
+    answer: "Result | bool | bytes", form: str, ready: "ReadyQuery | None", *, quiet: bool
+) -> str:
+    if isinstance(answer, bytes):
+        return answer.decode()
+    if isinstance(answer, bool):
+        word = str(answer).lower()
+        return f'{{"head": {{}}, "boolean": {word}}}\n' if form == "json" else f"{word}\n"
+    if not answer.rows and not quiet and ready is not None and ready.empty_because:
+        click.echo(ready.empty_because.say(language()), err=True)
+    return _formed(answer, form, ready, quiet=quiet)
+
+
+def _write(told: str, form: str, output: Path | None) -> None:
+    if output is None:
+        click.echo(told.encode(), nl=False)  # CSV keeps its CRLF on every system
+        return
+    bom = "\ufeff" if form == "csv" else ""  # Excel reads UTF-8 only with it
+    try:
         output.write_text(bom + told, encoding="utf-8", newline="")
-    else:
-        click.echo(told, nl=False)
+    except OSError as error:
+        raise PublicationError(
+            "output-unwritable",
+            Bilingual(
+                f"書き込めません（{error.strerror}）。", f"cannot be written: {error.strerror}"
+            ),
+            Bilingual("場所と権限を確かめてください。", "check the path and its permissions."),
+            str(output),
+        ) from error
 
 
 def _pairs(params: tuple[str, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
     for param in params:
         key, sign, value = param.partition("=")
-        if not sign:
+        if not sign or key.strip() in found:
             raise QueryError(
                 "parameter-form",
-                Bilingual(f"--param {param} に = がありません。", f"--param {param} has no =."),
-                Bilingual("--param 名前=値 と書いてください。", "write --param name=value."),
+                Bilingual(
+                    f"--param {param} に = がないか、同じ名前が二度あります。",
+                    f"--param {param} has no =, or its name comes twice.",
+                ),
+                Bilingual(
+                    "--param 名前=値 と、名前ごとに一度だけ書いてください。",
+                    "write --param name=value, once for each name.",
+                ),
             )
         found[key.strip()] = value
     return found
-
-
-def _own(name: str, params: tuple[str, ...]) -> str:
-    """Read the person's own query; a header makes its parameters known."""
-    from shisaku_graph.access.catalogue import read_header  # noqa: PLC0415  # loaded by now
-
-    try:
-        text = Path(name).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(
-            "query-file",
-            Bilingual(f"{name} を読めません（{error}）。", f"cannot read {name} ({error})."),
-            Bilingual("UTF-8 の .rq ファイルを指定してください。", "name a UTF-8 .rq file."),
-        ) from error
-    return read_header(name, text).bound(_pairs(params)) if params else text
 
 
 def _listed() -> str:
@@ -176,17 +201,17 @@ def _shown(query: "ReadyQuery") -> str:
     return "\n".join([*lines, "", query.text])
 
 
-def _formed(result: "Result", form: str, ready: "ReadyQuery | None") -> str:
+def _formed(result: "Result", form: str, ready: "ReadyQuery | None", *, quiet: bool) -> str:
     if form == "csv":
         return result.to_csv()
     if form == "json":
         return result.to_json()
     if form == "markdown":
         return result.to_markdown()
-    return _table(result, ready)
+    return _table(result, ready, quiet=quiet)
 
 
-def _table(result: "Result", ready: "ReadyQuery | None") -> str:
+def _table(result: "Result", ready: "ReadyQuery | None", *, quiet: bool) -> str:
     """Draw the rows as wide as the terminal; long texts are cut when a person looks."""
     import io  # noqa: PLC0415  # only for tables
     import shutil  # noqa: PLC0415
@@ -208,7 +233,7 @@ def _table(result: "Result", ready: "ReadyQuery | None") -> str:
     out = io.StringIO()
     width = shutil.get_terminal_size((120, 24)).columns
     Console(file=out, width=width, color_system=None).print(table)
-    count = spoken(f"{len(result)} 行\n", f"{len(result)} rows\n")
+    count = "" if quiet else spoken(f"{len(result)} 行\n", f"{len(result)} rows\n")
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + f"\n{count}"
 
 
