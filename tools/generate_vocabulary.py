@@ -4,6 +4,7 @@ Run it when a term is added: ``python tools/generate_vocabulary.py``.
 """
 
 from collections import defaultdict
+from keyword import iskeyword
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -45,8 +46,9 @@ def terms() -> dict[str, list[str]]:
         for quad in ox.parse(path=ROOT / "ontology" / name, format=ox.RdfFormat.TURTLE):
             if quad.predicate == LABEL and isinstance(quad.subject, ox.NamedNode):
                 iri = quad.subject.value
-                namespace = max((ns for ns in known if iri.startswith(ns)), key=len)
-                found[namespace].add(iri.removeprefix(namespace))
+                namespace = max((ns for ns in known if iri.startswith(ns)), key=len, default=None)
+                if namespace is not None:  # the files themselves have labels too
+                    found[namespace].add(iri.removeprefix(namespace))
     return {namespace: sorted(names) for namespace, names in found.items()}
 
 
@@ -65,10 +67,11 @@ def module() -> str:
     used = sorted(names, key=lambda namespace: names[namespace])
     for namespace in used:
         prefix = names[namespace]
-        parts.append(f'\n\nclass {prefix.upper()}:\n    """The terms of {prefix}: in use."""\n\n')
+        parts.append(f'\n\nclass {prefix.upper()}:\n    """Terms of <{namespace}>."""\n\n')
         parts.append(f'    NAMESPACE: Final = "{namespace}"\n')
         parts.extend(
-            f'    {name}: Final = "{namespace}{name}"\n' for name in by_namespace.get(namespace, [])
+            f'    {name}{"_" * iskeyword(name)}: Final = "{namespace}{name}"\n'
+            for name in by_namespace.get(namespace, [])
         )
     parts.append("\n\nPREFIXES: Final[Mapping[str, str]] = MappingProxyType(\n    {\n")
     parts.extend(f'        "{names[ns]}": {names[ns].upper()}.NAMESPACE,\n' for ns in used)

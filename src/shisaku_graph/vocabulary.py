@@ -10,7 +10,7 @@ from typing import Final
 
 
 class DCAT:
-    """The terms of dcat: in use."""
+    """Terms of <http://www.w3.org/ns/dcat#>."""
 
     NAMESPACE: Final = "http://www.w3.org/ns/dcat#"
     Catalog: Final = "http://www.w3.org/ns/dcat#Catalog"
@@ -28,7 +28,7 @@ class DCAT:
 
 
 class DCTERMS:
-    """The terms of dcterms: in use."""
+    """Terms of <http://purl.org/dc/terms/>."""
 
     NAMESPACE: Final = "http://purl.org/dc/terms/"
     Location: Final = "http://purl.org/dc/terms/Location"
@@ -37,34 +37,37 @@ class DCTERMS:
     creator: Final = "http://purl.org/dc/terms/creator"
     description: Final = "http://purl.org/dc/terms/description"
     format: Final = "http://purl.org/dc/terms/format"
+    hasPart: Final = "http://purl.org/dc/terms/hasPart"
     identifier: Final = "http://purl.org/dc/terms/identifier"
     isPartOf: Final = "http://purl.org/dc/terms/isPartOf"
     issued: Final = "http://purl.org/dc/terms/issued"
     license: Final = "http://purl.org/dc/terms/license"
     modified: Final = "http://purl.org/dc/terms/modified"
     publisher: Final = "http://purl.org/dc/terms/publisher"
+    references: Final = "http://purl.org/dc/terms/references"
     source: Final = "http://purl.org/dc/terms/source"
     spatial: Final = "http://purl.org/dc/terms/spatial"
+    subject: Final = "http://purl.org/dc/terms/subject"
     temporal: Final = "http://purl.org/dc/terms/temporal"
     title: Final = "http://purl.org/dc/terms/title"
 
 
 class FOAF:
-    """The terms of foaf: in use."""
+    """Terms of <http://xmlns.com/foaf/0.1/>."""
 
     NAMESPACE: Final = "http://xmlns.com/foaf/0.1/"
     homepage: Final = "http://xmlns.com/foaf/0.1/homepage"
 
 
 class M8G:
-    """The terms of m8g: in use."""
+    """Terms of <http://data.europa.eu/m8g/>."""
 
     NAMESPACE: Final = "http://data.europa.eu/m8g/"
     PublicOrganisation: Final = "http://data.europa.eu/m8g/PublicOrganisation"
 
 
 class ORG:
-    """The terms of org: in use."""
+    """Terms of <http://www.w3.org/ns/org#>."""
 
     NAMESPACE: Final = "http://www.w3.org/ns/org#"
     FormalOrganization: Final = "http://www.w3.org/ns/org#FormalOrganization"
@@ -75,27 +78,27 @@ class ORG:
 
 
 class OWL:
-    """The terms of owl: in use."""
+    """Terms of <http://www.w3.org/2002/07/owl#>."""
 
     NAMESPACE: Final = "http://www.w3.org/2002/07/owl#"
     Class: Final = "http://www.w3.org/2002/07/owl#Class"
     DatatypeProperty: Final = "http://www.w3.org/2002/07/owl#DatatypeProperty"
     ObjectProperty: Final = "http://www.w3.org/2002/07/owl#ObjectProperty"
     Ontology: Final = "http://www.w3.org/2002/07/owl#Ontology"
+    disjointWith: Final = "http://www.w3.org/2002/07/owl#disjointWith"
     sameAs: Final = "http://www.w3.org/2002/07/owl#sameAs"
     versionIRI: Final = "http://www.w3.org/2002/07/owl#versionIRI"
     versionInfo: Final = "http://www.w3.org/2002/07/owl#versionInfo"
 
 
 class PROV:
-    """The terms of prov: in use."""
+    """Terms of <http://www.w3.org/ns/prov#>."""
 
     NAMESPACE: Final = "http://www.w3.org/ns/prov#"
     Activity: Final = "http://www.w3.org/ns/prov#Activity"
     Entity: Final = "http://www.w3.org/ns/prov#Entity"
     Plan: Final = "http://www.w3.org/ns/prov#Plan"
     hadPrimarySource: Final = "http://www.w3.org/ns/prov#hadPrimarySource"
-    specializationOf: Final = "http://www.w3.org/ns/prov#specializationOf"
     used: Final = "http://www.w3.org/ns/prov#used"
     value: Final = "http://www.w3.org/ns/prov#value"
     wasDerivedFrom: Final = "http://www.w3.org/ns/prov#wasDerivedFrom"
@@ -103,7 +106,7 @@ class PROV:
 
 
 class RDF:
-    """The terms of rdf: in use."""
+    """Terms of <http://www.w3.org/1999/02/22-rdf-syntax-ns#>."""
 
     NAMESPACE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
     Property: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#Property"
@@ -115,7 +118,7 @@ class RDF:
 
 
 class RDFS:
-    """The terms of rdfs: in use."""
+    """Terms of <http://www.w3.org/2000/01/rdf-schema#>."""
 
     NAMESPACE: Final = "http://www.w3.org/2000/01/rdf-schema#"
     Resource: Final = "http://www.w3.org/2000/01/rdf-schema#Resource"
@@ -130,7 +133,7 @@ class RDFS:
 
 
 class SCHEMA:
-    """The terms of schema: in use."""
+    """Terms of <https://schema.org/>."""
 
     NAMESPACE: Final = "https://schema.org/"
     domainIncludes: Final = "https://schema.org/domainIncludes"
@@ -138,7 +141,7 @@ class SCHEMA:
 
 
 class SH:
-    """The terms of sh: in use."""
+    """Terms of <http://www.w3.org/ns/shacl#>."""
 
     NAMESPACE: Final = "http://www.w3.org/ns/shacl#"
     Info: Final = "http://www.w3.org/ns/shacl#Info"
@@ -170,7 +173,7 @@ class SH:
 
 
 class SHISAKU:
-    """The terms of shisaku: in use."""
+    """Terms of <https://w3id.org/shisaku-graph/ns#>."""
 
     NAMESPACE: Final = "https://w3id.org/shisaku-graph/ns#"
     Amount: Final = "https://w3id.org/shisaku-graph/ns#Amount"
@@ -204,6 +207,7 @@ class SHISAKU:
     actual: Final = "https://w3id.org/shisaku-graph/ns#actual"
     after: Final = "https://w3id.org/shisaku-graph/ns#after"
     amountKind: Final = "https://w3id.org/shisaku-graph/ns#amountKind"
+    amountKinds: Final = "https://w3id.org/shisaku-graph/ns#amountKinds"
     appliedRule: Final = "https://w3id.org/shisaku-graph/ns#appliedRule"
     approach: Final = "https://w3id.org/shisaku-graph/ns#approach"
     before: Final = "https://w3id.org/shisaku-graph/ns#before"
@@ -222,11 +226,13 @@ class SHISAKU:
     heading: Final = "https://w3id.org/shisaku-graph/ns#heading"
     implements: Final = "https://w3id.org/shisaku-graph/ns#implements"
     indicatorKind: Final = "https://w3id.org/shisaku-graph/ns#indicatorKind"
+    indicatorKinds: Final = "https://w3id.org/shisaku-graph/ns#indicatorKinds"
     levelName: Final = "https://w3id.org/shisaku-graph/ns#levelName"
     line: Final = "https://w3id.org/shisaku-graph/ns#line"
     listed: Final = "https://w3id.org/shisaku-graph/ns#listed"
     lost: Final = "https://w3id.org/shisaku-graph/ns#lost"
     measure: Final = "https://w3id.org/shisaku-graph/ns#measure"
+    measures: Final = "https://w3id.org/shisaku-graph/ns#measures"
     nextSteps: Final = "https://w3id.org/shisaku-graph/ns#nextSteps"
     noneListed: Final = "https://w3id.org/shisaku-graph/ns#noneListed"
     numericValue: Final = "https://w3id.org/shisaku-graph/ns#numericValue"
@@ -234,6 +240,7 @@ class SHISAKU:
     position: Final = "https://w3id.org/shisaku-graph/ns#position"
     printedValue: Final = "https://w3id.org/shisaku-graph/ns#printedValue"
     projectListStatus: Final = "https://w3id.org/shisaku-graph/ns#projectListStatus"
+    projectListStatuses: Final = "https://w3id.org/shisaku-graph/ns#projectListStatuses"
     proposal: Final = "https://w3id.org/shisaku-graph/ns#proposal"
     question: Final = "https://w3id.org/shisaku-graph/ns#question"
     reason: Final = "https://w3id.org/shisaku-graph/ns#reason"
@@ -252,7 +259,7 @@ class SHISAKU:
 
 
 class SKOS:
-    """The terms of skos: in use."""
+    """Terms of <http://www.w3.org/2004/02/skos/core#>."""
 
     NAMESPACE: Final = "http://www.w3.org/2004/02/skos/core#"
     Concept: Final = "http://www.w3.org/2004/02/skos/core#Concept"
@@ -262,15 +269,17 @@ class SKOS:
     closeMatch: Final = "http://www.w3.org/2004/02/skos/core#closeMatch"
     definition: Final = "http://www.w3.org/2004/02/skos/core#definition"
     exactMatch: Final = "http://www.w3.org/2004/02/skos/core#exactMatch"
+    hasTopConcept: Final = "http://www.w3.org/2004/02/skos/core#hasTopConcept"
     inScheme: Final = "http://www.w3.org/2004/02/skos/core#inScheme"
     narrower: Final = "http://www.w3.org/2004/02/skos/core#narrower"
     notation: Final = "http://www.w3.org/2004/02/skos/core#notation"
     prefLabel: Final = "http://www.w3.org/2004/02/skos/core#prefLabel"
+    scopeNote: Final = "http://www.w3.org/2004/02/skos/core#scopeNote"
     topConceptOf: Final = "http://www.w3.org/2004/02/skos/core#topConceptOf"
 
 
 class SPDX:
-    """The terms of spdx: in use."""
+    """Terms of <http://spdx.org/rdf/terms#>."""
 
     NAMESPACE: Final = "http://spdx.org/rdf/terms#"
     Checksum: Final = "http://spdx.org/rdf/terms#Checksum"
@@ -281,7 +290,7 @@ class SPDX:
 
 
 class TIME:
-    """The terms of time: in use."""
+    """Terms of <http://www.w3.org/2006/time#>."""
 
     NAMESPACE: Final = "http://www.w3.org/2006/time#"
     Instant: Final = "http://www.w3.org/2006/time#Instant"
@@ -293,13 +302,13 @@ class TIME:
 
 
 class UKYEAR:
-    """The terms of ukyear: in use."""
+    """Terms of <http://reference.data.gov.uk/id/government-year/>."""
 
     NAMESPACE: Final = "http://reference.data.gov.uk/id/government-year/"
 
 
 class VANN:
-    """The terms of vann: in use."""
+    """Terms of <http://purl.org/vocab/vann/>."""
 
     NAMESPACE: Final = "http://purl.org/vocab/vann/"
     preferredNamespacePrefix: Final = "http://purl.org/vocab/vann/preferredNamespacePrefix"
@@ -307,7 +316,7 @@ class VANN:
 
 
 class VCARD:
-    """The terms of vcard: in use."""
+    """Terms of <http://www.w3.org/2006/vcard/ns#>."""
 
     NAMESPACE: Final = "http://www.w3.org/2006/vcard/ns#"
     Organization: Final = "http://www.w3.org/2006/vcard/ns#Organization"
@@ -317,7 +326,7 @@ class VCARD:
 
 
 class VOID:
-    """The terms of void: in use."""
+    """Terms of <http://rdfs.org/ns/void#>."""
 
     NAMESPACE: Final = "http://rdfs.org/ns/void#"
     Dataset: Final = "http://rdfs.org/ns/void#Dataset"
@@ -325,7 +334,7 @@ class VOID:
 
 
 class XSD:
-    """The terms of xsd: in use."""
+    """Terms of <http://www.w3.org/2001/XMLSchema#>."""
 
     NAMESPACE: Final = "http://www.w3.org/2001/XMLSchema#"
     boolean: Final = "http://www.w3.org/2001/XMLSchema#boolean"
