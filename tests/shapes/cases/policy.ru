@@ -95,7 +95,7 @@ DELETE WHERE { <id/999997/policy/eeeeeeeeee> shisaku:approach ?old } ;
 INSERT DATA { <id/999997/policy/eeeeeeeeee> shisaku:approach "　"@ja }
 
 # Policy-report-minCount
-DELETE DATA { <id/999997/report/policy-eeeeeeeeee-2020> shisaku:reportsOn <id/999997/policy/eeeeeeeeee> }
+DELETE WHERE { ?thing ?link <id/999997/policy/eeeeeeeeee> }
 
 # Policy-iri
 INSERT DATA { <https://example.org/elsewhere> a shisaku:Policy }
