@@ -52,11 +52,13 @@ class _Keys:
         self.mapped: dict[str, str] = {}
         self.typed: dict[tuple[str, str], str] = {}
         self.backwards: dict[str, str] = {}
-        self.classes: dict[str, str] = {}
+        self.names: dict[str, str] = {}
+        self.coded: set[str] = set()
+        self.arrays: set[str] = set()
         for key, entry in context.items():
             if isinstance(entry, str):
                 iri = self._whole(entry)
-                self.classes[iri] = key
+                self.names[iri] = key
                 self.plain[iri] = key
             elif isinstance(entry, dict):
                 self._define(key, entry)
@@ -66,8 +68,13 @@ class _Keys:
             self.backwards[self._whole(entry["@reverse"])] = key
             return
         iri = self._whole(entry["@id"])
-        if entry.get("@type") == "@id":
+        self.names.setdefault(iri, key)
+        if entry.get("@container") == "@set":
+            self.arrays.add(key)
+        if entry.get("@type") in ("@id", "@vocab"):
             self.links[iri] = key
+            if entry["@type"] == "@vocab":
+                self.coded.add(iri)
         elif "@type" in entry:
             self.typed[iri, self._whole(entry["@type"])] = key
         elif "@language" in entry:
@@ -80,9 +87,10 @@ class _Keys:
         prefix, colon, local = name.partition(":")
         return PREFIXES[prefix] + local if colon and prefix in PREFIXES else name
 
-    @staticmethod
-    def compact(iri: str) -> str:
-        """Return an IRI with its prefix where there is one."""
+    def name(self, iri: str) -> str:
+        """Return the key of a term of the context, or an IRI with its prefix where there is one."""
+        if iri in self.names:
+            return self.names[iri]
         for prefix, namespace in PREFIXES.items():
             if iri.startswith(namespace) and iri != namespace:
                 return f"{prefix}:{iri.removeprefix(namespace)}"
@@ -98,9 +106,10 @@ class _Writer:
 
     def add(self, triple: Triple) -> None:
         """Take one triple; blank nodes do not occur in what is published."""
-        subject, predicate, value = triple.subject.value, triple.predicate.value, triple.object
-        if not isinstance(value, NamedNode | Literal):
-            raise TypeError(value)
+        node, predicate, value = triple.subject, triple.predicate.value, triple.object
+        if not (isinstance(node, NamedNode) and isinstance(value, NamedNode | Literal)):
+            raise TypeError(triple)
+        subject = node.value
         self.nodes.setdefault(subject, {}).setdefault(predicate, []).append(value)
         if predicate in _OWNED_BACKWARDS:
             self.owners.setdefault(value.value, {}).setdefault(predicate, []).append(subject)
@@ -128,9 +137,7 @@ class _Writer:
         result: Json = {"id": iri}
         for predicate, values in self.nodes[iri].items():
             if predicate == RDF.type:
-                result["type"] = [
-                    self.keys.classes.get(v.value, self.keys.compact(v.value)) for v in values
-                ]
+                result["type"] = [self.keys.name(value.value) for value in values]
             elif predicate != apart_from or len(values) > 1:
                 self._put(result, predicate, values)
         for predicate, subjects in self.owners.get(iri, {}).items():
@@ -145,7 +152,7 @@ class _Writer:
         if links:
             key = self.keys.links[predicate]
             shown = [self._link(predicate, link) for link in links]
-            result[key] = shown[0] if len(shown) == 1 else shown
+            result[key] = shown if len(shown) > 1 or key in self.keys.arrays else shown[0]
         for value in values:
             if isinstance(value, Literal):
                 self._put_literal(result, predicate, value)
@@ -153,7 +160,10 @@ class _Writer:
     def _put_literal(self, result: Json, predicate: str, value: Literal) -> None:
         language, datatype = value.language, value.datatype.value
         if language and (predicate, language) in self.keys.tagged:
-            _append(result, self.keys.tagged[predicate, language], value.value)
+            key = self.keys.tagged[predicate, language]
+            if key in self.keys.arrays:
+                result.setdefault(key, [])
+            _append(result, key, value.value)
         elif language:
             _append(result.setdefault(self.keys.mapped[predicate], {}), language, value.value)
         elif datatype == XSD.string:
@@ -164,6 +174,8 @@ class _Writer:
             _append(result, self.keys.typed[predicate, datatype], shown)
 
     def _link(self, predicate: str, iri: str) -> str | Json:
+        if predicate in self.keys.coded:
+            return self.keys.name(iri)
         node = self.nodes.get(iri)
         if node is not None and predicate in _OWNED and iri not in self.told:
             return self._told(iri)
