@@ -12,7 +12,7 @@ from shisaku_graph.record.model import Records
 from shisaku_graph.repair import repair
 from shisaku_graph.repair.corrections import Correction, read_corrections
 from shisaku_graph.source.descriptor import Descriptor, read_descriptor
-from shisaku_graph.table.text_export import TextExport
+from shisaku_graph.table import open_table
 from shisaku_graph.trace import Ledger
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def read(source: Path) -> Records:
         SourceError: something received cannot be read; the message names file, line and remedy.
     """
     descriptor = read_descriptor(source)
-    table = TextExport(source / descriptor.table.file, descriptor.table.encoding)
+    table = open_table(source / descriptor.table.file, descriptor.table)
     ledger = Ledger()
     rows = repair(table, descriptor, _corrections(source, descriptor), ledger)
     return read_records(rows, descriptor, table.source, ledger)

@@ -13,6 +13,10 @@ import click
 from shisaku_graph.language import Bilingual, Language, preferred_language
 
 _COMMANDS = {
+    "init": Bilingual(
+        "表を読み、推測した記述子つきのソースフォルダーを作る",
+        "read an unknown table and write a source folder with a guessed descriptor",
+    ),
     "build": Bilingual(
         "ソースフォルダーから検証済みのグラフと dist/ を作る",
         "turn source folders into a validated graph and everything in dist/",

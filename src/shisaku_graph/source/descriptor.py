@@ -100,7 +100,11 @@ class TablePart(_Part):
     """The file, and how to read it."""
 
     file: Annotated[str, Field(min_length=1)]
-    format: Literal["text", "csv", "tsv"] = "text"
+    format: Annotated[
+        Literal["auto", "text", "csv", "tsv", "workbook"],
+        Field(description="text: tabs without quoting; workbook: XLSX, XLS, ODS"),
+    ] = "auto"
+    sheet: Annotated[str | None, Field(description="worksheet, where there are several")] = None
     encoding: str | None = None
     corrections: str | None = None
     placeholders: Annotated[

@@ -1,0 +1,160 @@
+"""``shisaku-graph init``: an unknown table becomes a source folder."""
+
+import datetime as dt
+import shutil
+import sys
+import unicodedata
+from pathlib import Path
+
+import click
+
+from shisaku_graph.cli import language, spoken
+from shisaku_graph.errors import UsageError
+from shisaku_graph.language import Bilingual
+
+
+@click.command(
+    "init",
+    help=spoken(
+        "表（CSV・Excel・テキストなど）を読み、各列が何かを推測して、ソースフォルダーを作る。\n\n"
+        "分からないことは、端末で尋ねるか、source.toml に「要確認」と記す。",
+        "Read a table (CSV, Excel, text …), guess what each column is, and write a source folder.\n\n"
+        "What is unsure is asked in the terminal, or marked CHECK in source.toml.",
+    ),
+)
+@click.argument("table", type=click.Path(path_type=Path))
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path, file_okay=False),
+    help=spoken("作るフォルダー（既定: sources/<id>）", "folder to make (default: sources/<id>)"),
+)
+@click.option(
+    "--id",
+    "name",
+    help=spoken("データセットの英数字の名前（例 kisarazu-2017）", "ASCII name of the dataset"),
+)
+@click.option(
+    "--code",
+    default="",
+    help=spoken("全国地方公共団体コード（6桁）", "six-digit local government code"),
+)
+@click.option("--municipality", default="", help=spoken("市区町村名", "name of the municipality"))
+@click.option("--prefecture", default="", help=spoken("都道府県名", "name of the prefecture"))
+@click.option(
+    "--fiscal-year",
+    "year",
+    default="",
+    help=spoken("年度（例 平成29年度）", "fiscal year, as 平成29年度"),
+)
+@click.option("--plan", default="", help=spoken("計画の名称", "name of the plan"))
+@click.option("--sheet", help=spoken("ワークシート名", "worksheet"))
+@click.option("--yes", is_flag=True, help=spoken("何も尋ねない", "ask nothing"))
+def command(  # noqa: PLR0913, PLR0917  # one argument for each option
+    table: Path,
+    into: Path | None,
+    name: str | None,
+    code: str,
+    municipality: str,
+    prefecture: str,
+    year: str,
+    plan: str,
+    sheet: str | None,
+    yes: bool,
+) -> None:
+    """Survey the table, ask what is open, write the folder."""
+    from shisaku_graph.source.descriptor import DESCRIPTOR_NAME, TablePart  # noqa: PLC0415
+    from shisaku_graph.survey import Answers, descriptor_text, survey  # noqa: PLC0415
+    from shisaku_graph.table import open_table  # noqa: PLC0415
+
+    opened = open_table(table, TablePart(file=table.name, format="auto", sheet=sheet))
+    found = survey(opened)
+    asking = not yes and sys.stdin.isatty()
+    slug = name or _slug(table.stem)
+    folder = into or Path("sources") / slug
+    if (folder / DESCRIPTOR_NAME).exists():
+        raise _exists(folder / DESCRIPTOR_NAME)
+    answers = Answers(
+        id=slug,
+        file=table.name,
+        format="auto",
+        code=code
+        or _asked(asking, "全国地方公共団体コード（6桁）", "Local government code (6 digits)", ""),
+        municipality=municipality
+        or _asked(asking, "市区町村名", "Name of the municipality", found.municipality or ""),
+        prefecture=prefecture or _asked(asking, "都道府県名", "Prefecture", ""),
+        year=year or _asked(asking, "年度", "Fiscal year (as 平成29年度)", found.year or ""),
+        plan=plan or _asked(asking, "計画の名称", "Name of the plan", ""),
+        issued=dt.datetime.now(tz=dt.UTC).date().isoformat(),
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    if table.resolve().parent != folder.resolve():
+        shutil.copyfile(table, folder / table.name)
+    (folder / DESCRIPTOR_NAME).write_text(descriptor_text(found, answers, language()), "utf-8")
+    _tell(found, answers, folder)
+
+
+def _asked(asking: bool, ja: str, en: str, guess: str) -> str:
+    return (
+        str(click.prompt(spoken(ja, en), default=guess, show_default=bool(guess)))
+        if asking
+        else guess
+    )
+
+
+def _slug(stem: str) -> str:
+    text = unicodedata.normalize("NFKC", stem).casefold()
+    words = "".join(c if c.isascii() and c.isalnum() else " " for c in text).split()
+    return "-".join(words)[:60] or "dataset"
+
+
+def _exists(path: Path) -> UsageError:
+    return UsageError(
+        "source-exists",
+        Bilingual(f"{path} はすでにあります。", f"{path} is there already."),
+        Bilingual(
+            "--into で別のフォルダーを指定してください。", "name another folder with --into."
+        ),
+    )
+
+
+def _tell(found: "Survey", answers: "Answers", folder: Path) -> None:  # type: ignore[name-defined]  # noqa: F821  # imported when run
+    click.echo(
+        spoken(
+            f"{folder}/source.toml を書きました（見出し {found.heading_line} 行目、{len(found.columns)} 列）。",
+            f"wrote {folder}/source.toml (headings on line {found.heading_line}, "
+            f"{len(found.columns)} columns).",
+        )
+    )
+    for column in found.personal:
+        click.echo(
+            spoken(
+                f"  個人情報のため除外: 「{column.heading}」",
+                f"  left out as personal data: {column.heading!r}",
+            )
+        )
+    questions = [
+        *(
+            label
+            for label, given in (
+                (
+                    spoken("municipality.code（6桁のコード）", "municipality.code (six digits)"),
+                    answers.code,
+                ),
+                (spoken("municipality.name", "municipality.name"), answers.municipality),
+                (spoken("municipality.prefecture", "municipality.prefecture"), answers.prefecture),
+                (spoken("dataset.fiscal_year", "dataset.fiscal_year"), answers.year),
+            )
+            if not given
+        ),
+        *(
+            f"columns: {column.heading!r} → {column.field}（{column.confidence:.0%}）"
+            for column in found.doubtful
+        ),
+    ]
+    if questions:
+        click.echo(spoken("  確かめてください:", "  please check:"))
+        for question in questions:
+            click.echo(f"    - {question}")
+    click.echo(
+        spoken(f"  次: shisaku-graph build {folder}", f"  next: shisaku-graph build {folder}")
+    )

@@ -1,0 +1,185 @@
+"""What each column of an unknown table probably is: by its heading, then by what it holds."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from shisaku_graph.language import Bilingual
+from shisaku_graph.record.figures import parse_number
+from shisaku_graph.record.units import unit_rank
+from shisaku_graph.survey.words import (
+    AMOUNT_WORDS,
+    BUDGET_WORDS,
+    PERSONAL_WORDS,
+    SYNONYMS,
+    UNITS_OF_MONEY,
+)
+
+_SURE, _LIKELY, _GUESS = 0.95, 0.75, 0.5
+_PROSE_LENGTH = 40
+_MOSTLY = 0.7
+_FEW_KINDS = 12
+_KNOWN_UNIT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnGuess:
+    """A column and what it probably is.
+
+    Attributes:
+        field: a field's id, ``ignore``, or ``notes``.
+        confidence: 0 to 1; under 0.7 a person is asked.
+        detail: kind of indicator or amount, unit of money, or kind of personal data.
+    """
+
+    index: int
+    heading: str
+    field: str
+    confidence: float
+    evidence: Bilingual
+    detail: tuple[str, ...] = ()
+
+
+def plain(heading: str) -> str:
+    """Return a heading as it is compared: no blanks, width, case, brackets, trailing numbers.
+
+    >>> plain("活動指標１"), plain("R6決算(千円)"), plain("担当 部課名")
+    ('活動指標', 'r6決算', '担当部課名')
+    """
+    text = "".join(unicodedata.normalize("NFKC", heading).split()).casefold()
+    for opening, closing in (("(", ")"), ("【", "】"), ("[", "]")):
+        start, end = text.find(opening), text.rfind(closing)
+        if 0 < start < end:
+            text = text[:start] + text[end + 1 :]
+    return text.rstrip("0123456789①②③④⑤") or text
+
+
+def guess_column(index: int, heading: str, values: Sequence[str]) -> ColumnGuess:
+    """Return what a column with this heading and these filled cells probably is."""
+    return (
+        _personal(index, heading, values)
+        or _amount(index, heading, values)
+        or _by_heading(index, heading, values)
+        or _by_content(index, heading, values)
+    )
+
+
+def _share(values: Sequence[str], test: object) -> float:
+    return sum(1 for value in values if test(value)) / len(values) if values else 0.0  # type: ignore[operator]  # a predicate
+
+
+def _personal(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | None:
+    name = plain(heading)
+    for kind, words in PERSONAL_WORDS.items():
+        if name in words or (len(name) > 1 and any(name.endswith(word) for word in words)):
+            why = Bilingual(f"見出し「{heading}」は個人情報", f"heading {heading!r}: personal data")
+            return ColumnGuess(index, heading, "ignore", _SURE, why, (kind,))
+    tests = (("mail", _is_mail), ("telephone", _is_telephone))
+    for kind, test in tests:
+        if _share(values, test) > _MOSTLY:
+            why = Bilingual("値の大半が連絡先の形", "most cells look like a contact")
+            return ColumnGuess(index, heading, "ignore", _SURE, why, (kind,))
+    return None
+
+
+def _is_mail(text: str) -> bool:
+    local, at, host = text.strip().partition("@")
+    return bool(at and local and "." in host and " " not in host)
+
+
+def _is_telephone(text: str) -> bool:
+    digits = unicodedata.normalize("NFKC", text).strip()
+    parts = digits.replace("(", "-").replace(")", "-").split("-")
+    return (
+        digits.startswith("0")
+        and len([part for part in parts if part]) == 3  # noqa: PLR2004  # area, exchange, number
+        and all(part.isdigit() for part in parts if part)
+    )
+
+
+def _amount(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | None:
+    whole = "".join(unicodedata.normalize("NFKC", heading).split())
+    unit = next((unit for unit in UNITS_OF_MONEY if unit in whole), None)
+    named = any(word in whole for word in AMOUNT_WORDS)
+    numbers = _share(values, lambda text: parse_number(text) is not None)
+    if not (named or unit) or numbers < _MOSTLY:
+        return None
+    kind = "budget" if any(word in whole for word in BUDGET_WORDS) else "final-account"
+    said = unit or "円"
+    sure = _SURE if unit and named else _LIKELY if named else _GUESS
+    why = Bilingual(
+        f"見出しが金額で、値の {numbers:.0%} が数", f"heading of money; {numbers:.0%} are numbers"
+    )
+    return ColumnGuess(index, heading, "amount", sure, why, (kind, said))
+
+
+def _by_heading(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | None:
+    name = plain(heading)
+    for field, words in SYNONYMS.items():
+        if name in words:
+            return _checked(index, heading, field, _SURE, values)
+    found = [
+        (len(word), field, word)
+        for field, words in SYNONYMS.items()
+        for word in words
+        if len(word) > 1 and word in name and field not in ("units", "ignore", "notes", "line")
+    ]
+    if not found:
+        return None
+    _, field, _ = max(found, key=lambda item: (name.endswith(item[2]), item[0]))
+    return _checked(index, heading, field, _LIKELY, values)
+
+
+def _checked(
+    index: int, heading: str, field: str, sure: float, values: Sequence[str]
+) -> ColumnGuess:
+    """Weigh what the heading says against what the column holds."""
+    detail: tuple[str, ...] = ()
+    why = Bilingual(f"見出し「{heading}」", f"heading {heading!r}")
+    length = sum(map(len, values)) / len(values) if values else 0.0
+    kinds = len(set(values))
+    if (
+        field in ("goal", "approach", "result", "next_steps")
+        and values
+        and length < _PROSE_LENGTH / 4
+    ):
+        few = kinds <= _FEW_KINDS
+        field, sure = ("grade", _GUESS) if few and field != "goal" else ("notes", _GUESS)
+        why = Bilingual(
+            f"見出し「{heading}」だが値は短い（平均 {length:.0f} 字）",
+            f"heading {heading!r}, but cells are short ({length:.0f} characters on average)",
+        )
+    if field == "grade" and length > _PROSE_LENGTH:
+        field, sure = "notes", _LIKELY
+    if field == "indicator":
+        name = plain(heading)
+        detail = ("activity",) if "活動" in name else ("outcome",) if "成果" in name else ()
+    if field == "project_code" and _share(values, lambda text: len(text) > 20) > _MOSTLY:  # noqa: PLR2004  # no code is so long
+        field, sure = "notes", _GUESS
+    return ColumnGuess(index, heading, field, sure, why, detail)
+
+
+def _by_content(index: int, heading: str, values: Sequence[str]) -> ColumnGuess:
+    if not values:
+        why = Bilingual("値がない", "no cell is filled")
+        return ColumnGuess(index, heading, "ignore", _LIKELY, why)
+    units = _share(
+        values, lambda text: unit_rank(text.split()[-1] if text.split() else "") <= _KNOWN_UNIT
+    )
+    if units > _MOSTLY:
+        why = Bilingual(
+            f"値の {units:.0%} が部課名の形", f"{units:.0%} of the cells look like units"
+        )
+        return ColumnGuess(index, heading, "department", _LIKELY, why)
+    if not heading.strip():
+        why = Bilingual("見出しがない", "no heading")
+        return ColumnGuess(index, heading, "ignore", _LIKELY, why)
+    common, times = Counter(values).most_common(1)[0]
+    length = sum(map(len, values)) / len(values)
+    why = Bilingual(
+        f"見出しから項目が分からない（平均 {length:.0f} 字、最多「{common[:12]}」{times} 回）",
+        f"the heading tells no field ({length:.0f} characters on average, "
+        f"most often {common[:12]!r}, {times} times)",
+    )
+    return ColumnGuess(index, heading, "notes", _GUESS, why)

@@ -1,0 +1,199 @@
+"""From an unknown table to a guessed descriptor: heading row, columns, year, questions."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from shisaku_graph.errors import TableError
+from shisaku_graph.language import Bilingual
+from shisaku_graph.source.fields import LEVELS
+from shisaku_graph.source.fiscal_year import parse_fiscal_year
+from shisaku_graph.survey.columns import ColumnGuess, guess_column, plain
+from shisaku_graph.survey.words import AMOUNT_WORDS, SYNONYMS
+from shisaku_graph.table.cells import Row, Table
+
+_LOOK_FOR_HEADING = 40  # rows from the top
+_SAMPLE = 2_000  # rows that the guess looks at
+_SURE_ENOUGH = 0.7
+_KNOWN = frozenset(word for words in SYNONYMS.values() for word in words)
+_NO_VALUE = ("―", "ー", "－", "-", "—", "なし", "該当なし", "データなし")
+_NO_POLICY_ENDING = "なし"
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What an unknown table seems to be.
+
+    Attributes:
+        heading_line: line of the heading row.
+        columns: each column with its guess.
+        placeholders: cells that seem to stand for no value.
+        titles: what stands above the heading row.
+        year: the fiscal year as printed somewhere, or ``None``.
+        municipality: a name that ends in 市, 区, 町 or 村 in a title, or ``None``.
+        rows: rows of data in the sample.
+    """
+
+    heading_line: int
+    columns: tuple[ColumnGuess, ...]
+    placeholders: tuple[str, ...]
+    titles: tuple[str, ...]
+    year: str | None
+    municipality: str | None
+    rows: int
+
+    @property
+    def doubtful(self) -> tuple[ColumnGuess, ...]:
+        """The columns that a person should look at."""
+        return tuple(column for column in self.columns if column.confidence < _SURE_ENOUGH)
+
+    @property
+    def personal(self) -> tuple[ColumnGuess, ...]:
+        """The columns left out because they hold personal data."""
+        return tuple(
+            column for column in self.columns if column.field == "ignore" and column.detail
+        )
+
+
+def survey(table: Table) -> Survey:
+    """Look at the first rows of a table and guess.
+
+    Raises:
+        TableError: no row looks like a heading.
+    """
+    sample = [row for row in islice(table.rows(), _SAMPLE) if not row.is_blank()]
+    heading = _heading_row(sample)
+    if heading is None:
+        raise TableError(
+            "heading-not-found",
+            Bilingual("見出しの行が見つかりません。", "no row looks like a heading."),
+            Bilingual(
+                "見出しのある範囲を書き出し直すか、source.toml を手で書いてください。",
+                "export the range with its headings, or write source.toml by hand.",
+            ),
+            table.source.name,
+        )
+    at = sample.index(heading)
+    titles = tuple(" ".join(filter(None, row.texts)) for row in sample[:at])
+    body = [row for row in sample[at + 1 :] if row.texts != heading.texts]
+    columns = _consistent(
+        [
+            guess_column(index, cell.text, [text for row in body if (text := _at(row, index))])
+            for index, cell in enumerate(heading.cells)
+            if cell.text.strip() or any(_at(row, index) for row in body)
+        ]
+    )
+    return Survey(
+        heading_line=heading.origin.line,
+        columns=columns,
+        placeholders=_placeholders(body, columns),
+        titles=titles,
+        year=_year([*titles, *heading.texts, *_years_in(body, columns)]),
+        municipality=_municipality(titles),
+        rows=len(body),
+    )
+
+
+def _at(row: Row, index: int) -> str:
+    return row.cells[index].text.strip() if index < len(row.cells) else ""
+
+
+def _heading_row(rows: Sequence[Row]) -> Row | None:
+    """Return the row with most headings known; the first among equals."""
+    best, most = None, 1
+    for row in rows[:_LOOK_FOR_HEADING]:
+        filled = [plain(text) for text in row.texts if text.strip()]
+        known = sum(
+            name in _KNOWN or any(word in name for word in AMOUNT_WORDS if len(name) < 20)  # noqa: PLR2004  # a heading is short
+            for name in filled
+        )
+        if known > most and known * 3 >= len(filled):
+            best, most = row, known
+    return best
+
+
+def _consistent(guesses: list[ColumnGuess]) -> tuple[ColumnGuess, ...]:
+    """Settle which column is the policy, the project and the department where several could be."""
+    levels = [guess for guess in guesses if guess.field in LEVELS]
+    settled = list(guesses)
+    if levels and all(guess.field != "policy" for guess in levels):
+        lowest = max(levels, key=lambda guess: (LEVELS.index(guess.field), guess.index))
+        settled[settled.index(lowest)] = replace(lowest, field="policy")
+    single = (*LEVELS, "project", "project_code", "department", "goal", "approach", "result",
+              "next_steps", "projects", "grade")  # fmt: skip
+    for field in single:
+        same = [guess for guess in settled if guess.field == field]
+        if len(same) > 1:
+            best = max(same, key=lambda guess: (guess.confidence, -guess.index))
+            for guess in same:
+                if guess is not best:
+                    settled[settled.index(guess)] = _second(guess, settled)
+    return tuple(_followers(settled))
+
+
+def _second(guess: ColumnGuess, settled: Sequence[ColumnGuess]) -> ColumnGuess:
+    """Return what a second column of one field is: a further level, or a note."""
+    taken = {other.field for other in settled}
+    if guess.field in LEVELS:
+        free = [level for level in reversed(LEVELS[:-1]) if level not in taken]
+        if free:
+            return replace(guess, field=free[0], confidence=0.5)
+    return replace(guess, field="notes", confidence=min(guess.confidence, 0.6))
+
+
+def _followers(guesses: Iterable[ColumnGuess]) -> Iterable[ColumnGuess]:
+    """Keep 実績, 目標値 and 単位 for the indicator before them; elsewhere they are notes."""
+    indicator = False
+    for guess in guesses:
+        if guess.field == "indicator":
+            indicator = True
+            yield guess
+        elif guess.field in ("actual", "target", "unit") and not indicator:
+            yield replace(guess, field="notes", confidence=0.6)
+        else:
+            indicator = indicator and guess.field in ("actual", "target", "unit")
+            yield guess
+
+
+def _placeholders(body: Sequence[Row], columns: Sequence[ColumnGuess]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for column in columns:
+        for row in body:
+            text = _at(row, column.index)
+            no_policy = column.field in LEVELS and text.endswith(_NO_POLICY_ENDING)
+            if text in _NO_VALUE or (no_policy and len(text) < 10):  # noqa: PLR2004  # 政策の柱なし
+                found[text] = None
+    return tuple(found)
+
+
+def _years_in(body: Sequence[Row], columns: Sequence[ColumnGuess]) -> list[str]:
+    years = [column for column in columns if plain(column.heading) in ("年度", "会計年度")]
+    return [_at(row, column.index) for column in years for row in body[:1]]
+
+
+def _year(texts: Sequence[str]) -> str | None:
+    """Return the first fiscal year printed in the texts: 令和6年度, R6."""
+    for text in texts:
+        plain_text = unicodedata.normalize("NFKC", text)
+        for era in ("令和", "平成", "R", "H"):
+            start = plain_text.find(era)
+            if start < 0:
+                continue
+            end = start + len(era)
+            while end < len(plain_text) and (plain_text[end].isdigit() or plain_text[end] == "元"):
+                end += 1
+            printed = plain_text[start:end]
+            if plain_text[end:].startswith("年度"):
+                printed += "年度"
+            if parse_fiscal_year(printed) is not None:
+                return printed
+    return None
+
+
+def _municipality(titles: Sequence[str]) -> str | None:
+    for title in titles:
+        for word in title.split():
+            if 1 < len(word) < 10 and word[-1] in "市区町村":  # noqa: PLR2004  # names are short
+                return word
+    return None

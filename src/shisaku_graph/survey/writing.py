@@ -1,0 +1,150 @@
+"""The guessed descriptor as TOML, each guess with its confidence and evidence beside it."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from shisaku_graph.language import Language
+from shisaku_graph.source.descriptor import Columns
+from shisaku_graph.survey.columns import ColumnGuess
+from shisaku_graph.survey.guess import Survey
+
+_SEVERAL = ("units", "line", "notes", "ignore")
+_FIELDS = tuple(name for name in Columns.model_fields if name not in _SEVERAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What no table says and a person must: an empty text is a question left open."""
+
+    id: str
+    file: str
+    format: str
+    code: str = ""
+    municipality: str = ""
+    prefecture: str = ""
+    year: str = ""
+    title: str = ""
+    plan: str = ""
+    licence: str = "https://creativecommons.org/licenses/by/4.0/"
+    issued: str = ""
+    contact: str = ""
+
+
+def descriptor_text(found: Survey, answers: Answers, language: Language) -> str:
+    """Return ``source.toml``: what is sure is set, what is not is marked with 要確認 / CHECK."""
+    return "\n".join(
+        (*_head(answers, language), *_table(found, answers), *_columns(found, language))
+    )
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)  # a JSON string is a TOML basic string
+
+
+def _mark(language: Language, said: str) -> str:
+    return f"  # {'要確認' if language == 'ja' else 'CHECK'}: {said}"
+
+
+def _head(answers: Answers, language: Language) -> Iterator[str]:
+    ja = language == "ja"
+    name = answers.municipality
+    title = answers.title or f"{name} 施策・事業の進行管理 {answers.year}".strip()
+    yield "#:schema ../descriptor.schema.json"
+    yield f"id = {_quoted(answers.id)}"
+    yield ""
+    yield "[municipality]"
+    open_code = (
+        ""
+        if answers.code
+        else _mark(
+            language, "全国地方公共団体コード（6桁）" if ja else "six-digit local government code"
+        )
+    )
+    yield f"code = {_quoted(answers.code)}{open_code}"
+    open_name = "" if name else _mark(language, "市区町村名" if ja else "name of the municipality")
+    yield f"name = {{ ja = {_quoted(name)} }}{open_name}"
+    open_prefecture = (
+        ""
+        if answers.prefecture
+        else _mark(language, "都道府県名" if ja else "name of the prefecture")
+    )
+    yield f"prefecture = {{ ja = {_quoted(answers.prefecture)} }}{open_prefecture}"
+    yield ""
+    yield "[plan]"
+    plan = answers.plan or f"{name}総合計画"
+    yield f"name = {{ ja = {_quoted(plan)} }}{'' if answers.plan else _mark(language, '計画の名称' if ja else 'name of the plan')}"
+    yield ""
+    yield "[dataset]"
+    yield f"title = {{ ja = {_quoted(title)} }}"
+    about = f"{name}の施策・事業の進行管理の表（{answers.year}）を、機械で読める形にしたもの。担当部署、結果、指標などを含む。"
+    yield f"description = {{ ja = {_quoted(about)} }}"
+    open_year = (
+        "" if answers.year else _mark(language, "平成29年度 のように" if ja else "as in 平成29年度")
+    )
+    yield f"fiscal_year = {_quoted(answers.year)}{open_year}"
+    yield f"issued = {answers.issued}"
+    yield f"licence = {_quoted(answers.licence)}{_mark(language, '利用条件' if ja else 'terms of use')}"
+    contact = answers.contact or f"{name}役所" if name.endswith("市") else answers.contact or name
+    yield f"contact = {{ name = {{ ja = {_quoted(contact)} }} }}{'' if answers.contact else _mark(language, '問い合わせ先' if ja else 'whom to ask')}"
+    yield ""
+
+
+def _table(found: Survey, answers: Answers) -> Iterator[str]:
+    yield "[table]"
+    yield f"file = {_quoted(answers.file)}"
+    yield f"format = {_quoted(answers.format)}"
+    if found.placeholders:
+        yield f"placeholders = [{', '.join(map(_quoted, found.placeholders))}]"
+    yield ""
+
+
+def _columns(found: Survey, language: Language) -> Iterator[str]:
+    yield "[columns]"
+    for field in _FIELDS:
+        guesses = [guess for guess in found.columns if guess.field == field]
+        if guesses:
+            headings = ", ".join(_quoted(guess.heading) for guess in guesses)
+            yield f"{field} = [{headings}]{_evidence(guesses[0], language)}"
+    for field in _SEVERAL:
+        guesses = [guess for guess in found.columns if guess.field == field]
+        if guesses:
+            yield f"{field} = ["
+            for heading, guess in {guess.heading: guess for guess in guesses}.items():
+                yield f"  {_quoted(heading)},{_evidence(guess, language)}"
+            yield "]"
+    for guess in found.columns:
+        if guess.field == "amount":
+            kind, unit = guess.detail
+            yield ""
+            yield "[[amounts]]"
+            yield f"heading = [{_quoted(guess.heading)}]{_evidence(guess, language)}"
+            yield f"kind = {_quoted(kind)}"
+            yield f"unit = {_quoted(unit)}"
+    yield from _indicators(found, language)
+    yield ""
+
+
+def _indicators(found: Survey, language: Language) -> Iterator[str]:
+    followers: dict[str, str] = {}
+    opened: ColumnGuess | None = None
+    for guess in (*found.columns, None):
+        if guess is not None and guess.field in ("actual", "target", "unit") and opened:
+            followers[guess.field] = guess.heading
+            continue
+        if opened is not None:
+            yield ""
+            yield "[[indicators]]"
+            yield f"name = [{_quoted(opened.heading)}]{_evidence(opened, language)}"
+            if opened.detail:
+                yield f"kind = {_quoted(opened.detail[0])}"
+            for part, heading in followers.items():
+                yield f"{part} = {_quoted(heading)}"
+        followers = {}
+        opened = guess if guess is not None and guess.field == "indicator" else None
+
+
+def _evidence(guess: ColumnGuess, language: Language) -> str:
+    said = guess.evidence.say(language)
+    ask = "" if guess.confidence >= 0.7 else ("要確認 " if language == "ja" else "CHECK ")  # noqa: PLR2004  # as in guess.doubtful
+    return f"  # {ask}{guess.confidence:.0%} {said}"
