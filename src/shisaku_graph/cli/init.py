@@ -5,6 +5,7 @@ import shutil
 import sys
 import unicodedata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,13 +13,16 @@ from shisaku_graph.cli import language, spoken
 from shisaku_graph.errors import UsageError
 from shisaku_graph.language import Bilingual
 
+if TYPE_CHECKING:
+    from shisaku_graph.survey import Answers, Survey
+
 
 @click.command(
     "init",
     help=spoken(
         "表（CSV・Excel・テキストなど）を読み、各列が何かを推測して、ソースフォルダーを作る。\n\n"
         "分からないことは、端末で尋ねるか、source.toml に「要確認」と記す。",
-        "Read a table (CSV, Excel, text …), guess what each column is, and write a source folder.\n\n"
+        "Read a table (CSV, Excel, text …), guess what each column is, write a source folder.\n\n"
         "What is unsure is asked in the terminal, or marked CHECK in source.toml.",
     ),
 )
@@ -117,10 +121,11 @@ def _exists(path: Path) -> UsageError:
     )
 
 
-def _tell(found: "Survey", answers: "Answers", folder: Path) -> None:  # type: ignore[name-defined]  # noqa: F821  # imported when run
+def _tell(found: "Survey", answers: "Answers", folder: Path) -> None:
     click.echo(
         spoken(
-            f"{folder}/source.toml を書きました（見出し {found.heading_line} 行目、{len(found.columns)} 列）。",
+            f"{folder}/source.toml を書きました"
+            f"（見出し {found.heading_line} 行目、{len(found.columns)} 列）。",
             f"wrote {folder}/source.toml (headings on line {found.heading_line}, "
             f"{len(found.columns)} columns).",
         )

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from shisaku_graph.language import Bilingual
@@ -65,8 +65,8 @@ def guess_column(index: int, heading: str, values: Sequence[str]) -> ColumnGuess
     )
 
 
-def _share(values: Sequence[str], test: object) -> float:
-    return sum(1 for value in values if test(value)) / len(values) if values else 0.0  # type: ignore[operator]  # a predicate
+def _share(values: Sequence[str], test: Callable[[str], bool]) -> float:
+    return sum(test(value) for value in values) / len(values) if values else 0.0
 
 
 def _personal(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | None:

@@ -47,46 +47,38 @@ def _mark(language: Language, said: str) -> str:
 
 
 def _head(answers: Answers, language: Language) -> Iterator[str]:
-    ja = language == "ja"
     name = answers.municipality
     title = answers.title or f"{name} 施策・事業の進行管理 {answers.year}".strip()
-    yield "#:schema ../descriptor.schema.json"
-    yield f"id = {_quoted(answers.id)}"
-    yield ""
+    about = (
+        f"{name}の施策・事業の進行管理の表（{answers.year}）を、機械で読める形にしたもの。"
+        "担当部署、結果、指標などを含む。"
+    )
+    office = f"{name}役所" if name.endswith(("市", "区")) else name
+
+    def line(key: str, value: str, *, sure: bool, ja: str, en: str) -> str:
+        said = "" if sure else _mark(language, ja if language == "ja" else en)
+        return f"{key} = {value}{said}"
+
+    def named(text: str) -> str:
+        return f"{{ ja = {_quoted(text)} }}"
+
+    yield from ("#:schema ../descriptor.schema.json", f"id = {_quoted(answers.id)}", "")
     yield "[municipality]"
-    open_code = (
-        ""
-        if answers.code
-        else _mark(
-            language, "全国地方公共団体コード（6桁）" if ja else "six-digit local government code"
-        )
-    )
-    yield f"code = {_quoted(answers.code)}{open_code}"
-    open_name = "" if name else _mark(language, "市区町村名" if ja else "name of the municipality")
-    yield f"name = {{ ja = {_quoted(name)} }}{open_name}"
-    open_prefecture = (
-        ""
-        if answers.prefecture
-        else _mark(language, "都道府県名" if ja else "name of the prefecture")
-    )
-    yield f"prefecture = {{ ja = {_quoted(answers.prefecture)} }}{open_prefecture}"
-    yield ""
-    yield "[plan]"
-    plan = answers.plan or f"{name}総合計画"
-    yield f"name = {{ ja = {_quoted(plan)} }}{'' if answers.plan else _mark(language, '計画の名称' if ja else 'name of the plan')}"
-    yield ""
-    yield "[dataset]"
-    yield f"title = {{ ja = {_quoted(title)} }}"
-    about = f"{name}の施策・事業の進行管理の表（{answers.year}）を、機械で読める形にしたもの。担当部署、結果、指標などを含む。"
-    yield f"description = {{ ja = {_quoted(about)} }}"
-    open_year = (
-        "" if answers.year else _mark(language, "平成29年度 のように" if ja else "as in 平成29年度")
-    )
-    yield f"fiscal_year = {_quoted(answers.year)}{open_year}"
+    yield line("code", _quoted(answers.code), sure=bool(answers.code),
+               ja="全国地方公共団体コード（6桁）", en="six-digit local government code")  # fmt: skip
+    yield line("name", named(name), sure=bool(name), ja="市区町村名", en="name")
+    yield line("prefecture", named(answers.prefecture), sure=bool(answers.prefecture),
+               ja="都道府県名", en="prefecture")  # fmt: skip
+    yield from ("", "[plan]")
+    yield line("name", named(answers.plan or f"{name}総合計画"), sure=bool(answers.plan),
+               ja="計画の名称", en="name of the plan")  # fmt: skip
+    yield from ("", "[dataset]", f"title = {named(title)}", f"description = {named(about)}")
+    yield line("fiscal_year", _quoted(answers.year), sure=bool(answers.year),
+               ja="平成29年度 のように", en="as in 平成29年度")  # fmt: skip
     yield f"issued = {answers.issued}"
-    yield f"licence = {_quoted(answers.licence)}{_mark(language, '利用条件' if ja else 'terms of use')}"
-    contact = answers.contact or f"{name}役所" if name.endswith("市") else answers.contact or name
-    yield f"contact = {{ name = {{ ja = {_quoted(contact)} }} }}{'' if answers.contact else _mark(language, '問い合わせ先' if ja else 'whom to ask')}"
+    yield line("licence", _quoted(answers.licence), sure=False, ja="利用条件", en="terms of use")
+    yield line("contact", f"{{ name = {named(answers.contact or office)} }}",
+               sure=bool(answers.contact), ja="問い合わせ先", en="whom to ask")  # fmt: skip
     yield ""
 
 

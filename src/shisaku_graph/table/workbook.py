@@ -28,7 +28,8 @@ _MOST_CELLS = 20_000_000
 _MOST_COLUMNS, _MOST_ROWS = 16_384, 1_048_576  # Excel's own limits
 _BLOCK = 1 << 20
 _PLACE = re.compile(
-    rb'<(?:c|mergeCell) [^>]{0,200}?(?:r|ref)="([A-Z]{1,9})([0-9]{1,20})(?::([A-Z]{1,9})([0-9]{1,20}))?"'
+    rb'<(?:c|mergeCell) [^>]{0,200}?(?:r|ref)="'
+    rb'([A-Z]{1,9})([0-9]{1,20})(?::([A-Z]{1,9})([0-9]{1,20}))?"'
 )
 _ERRORS = frozenset(("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"))
 
