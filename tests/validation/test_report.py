@@ -48,7 +48,7 @@ def test_the_gravest_come_first(report):
 def test_a_finding_names_record_and_cell(report):
     finding = one(report, "Resource-identifier-minCount")
     assert finding.focus == POLICY
-    assert finding.label == "虹の健康づくり"
+    assert finding.label == ("虹の健康づくり", "虹の健康づくり")
     assert finding.origins == (Origin("table.txt", 4, 3, sheet="表1"),)
     assert finding.place == "table.txt[表1]:4:3"
     assert finding.remedy.en.startswith("build again")

@@ -37,6 +37,12 @@ _CELL_LENGTH = 100
     help=spoken("出力の形式", "form of the output"),
 )
 @click.option(
+    "--lang",
+    type=click.Choice(["ja", "en"]),
+    expose_value=False,  # read by language(), wherever it stands
+    help=spoken("表示の言語", "language"),
+)
+@click.option(
     "--quiet",
     is_flag=True,
     help=spoken("何も表示しない（終了コードだけ）", "say nothing (exit code only)"),
@@ -123,7 +129,7 @@ def _cut(text: str) -> str:
 def _finding(finding: "Finding") -> dict[str, object]:
     return {
         "severity": finding.severity.value,
-        "record": finding.label,
+        "record": finding.label._asdict(),
         "iri": finding.focus,
         "places": [str(origin) for origin in finding.origins],
         "property": finding.path,

@@ -11,6 +11,7 @@ import pyshacl
 from rdflib import RDF, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from shisaku_graph.language import Bilingual
 from shisaku_graph.trace import Origin
 from shisaku_graph.validation.report import Finding, Report
 from shisaku_graph.validation.shapes import Severity, checked_classes, constraints, shapes_graph
@@ -95,13 +96,16 @@ def _term(
     return None
 
 
-def _label(graph: Graph, focus: Node) -> str:
-    labels = sorted(graph.objects(focus, URIRef(RDFS.label)), key=_japanese_first)
-    return str(labels[0]) if labels else str(focus)
-
-
-def _japanese_first(label: Node) -> tuple[bool, str]:
-    return (getattr(label, "language", None) != "ja", str(label))
+def _label(graph: Graph, focus: Node) -> Bilingual:
+    """Return a record's label in both languages; what is missing is made up by the other."""
+    labels = sorted(
+        label
+        for label in graph.objects(focus, URIRef(RDFS.label))
+        if isinstance(label, Literal) and label.language in {"ja", "en"}
+    )
+    said = {label.language: str(label) for label in labels}
+    either = next(iter(said.values()), str(focus))
+    return Bilingual(said.get("ja", either), said.get("en", either))
 
 
 def _origins(graph: Graph, focus: Node, path: Node | None) -> Iterable[Origin]:

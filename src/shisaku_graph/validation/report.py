@@ -34,7 +34,7 @@ class Finding:
     constraint: Constraint
     component: str
     focus: str
-    label: str
+    label: Bilingual
     path: str | None
     value: ox.NamedNode | ox.BlankNode | ox.Literal | None
     origins: tuple[Origin, ...]
@@ -109,7 +109,7 @@ class Report:
         for finding in self.findings:
             yield (
                 finding.severity.label.say(language),
-                finding.label,
+                finding.label.say(language),
                 finding.place,
                 finding.message.say(language),
                 finding.shown,
