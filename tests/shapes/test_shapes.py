@@ -83,8 +83,8 @@ def test_shape_can_fail(shape: str):
     "shape",
     ["Policy-broader-class", "ProgressReport-listed-projects", "PlanElement-broader-acyclic"],
 )
-def test_without_its_shape_a_mistake_passes_unseen(shape: str):
-    """The case is caught by the shape that it names, and by no accident of another."""
+def test_the_whole_report_names_the_shape(shape: str):
+    """All shapes run together: the one that the case is made for is among those that fail."""
     found = {finding.constraint.anchor for finding in validate(changed(CASES[shape])).findings}
     assert shape in found
 
