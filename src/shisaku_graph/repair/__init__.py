@@ -34,9 +34,9 @@ from shisaku_graph.table.headings import BodyRow
 from shisaku_graph.trace import Ledger
 
 _ROW_RULES: tuple[type[RowRule], ...] = (
-    ShiftRight, ShiftLeft, RowWidth, Corrected, HtmlRemnant, Radical, Trim, Placeholder,
+    ShiftRight, ShiftLeft, RowWidth, Corrected, HtmlRemnant, Radical, Trim,
     BlankInName, BlankInUnits, PartedUnits, BulletedList, ShiftDoubt, LoneTopLevel, SameAsParent,
-    BulletInsideName, FillDown,
+    BulletInsideName, FillDown, Placeholder,
 )  # fmt: skip
 
 RULES: Mapping[str, type[Rule]] = MappingProxyType(

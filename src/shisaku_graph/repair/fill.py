@@ -1,5 +1,6 @@
 """Merged cells: a name printed once stands for the rows below it."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from shisaku_graph.language import Bilingual
@@ -19,19 +20,27 @@ class FillDown(RowRule):
     id = "fill-down"
     label = Bilingual("結合セルの補完", "merged cell filled down")
     summary = Bilingual(
-        "空いている上位の欄を上の行の名称で補う。上位が変われば、その下の階層は引き継がない。",
-        "An empty cell of the tree takes the name above it; "
-        "a new name on a higher level ends the levels below.",
+        "空いている上位の欄を上の行の名称で補う。上位が変われば、その下の階層は引き継がない。"
+        "同じ名称を毎行印字する欄の空白は、結合セルとみない。",
+        "An empty cell of the tree takes the name above it; a new name on a higher level ends the "
+        "levels below. In a column that prints its name in every row, a blank is a blank.",
     )
 
     def __init__(self, further: Sequence[str] = ()) -> None:
         self._further = frozenset(map(heading_key, further))
 
     def apply(self, rows: Iterator[BodyRow], ledger: Ledger) -> Iterator[BodyRow]:
-        """Yield the rows with their tree complete; rows that only name a level are dropped."""
+        """Yield the rows with their tree complete; rows that only name a level are dropped.
+
+        All rows are looked at first: a column that prints its name again and again has no merged
+        cells, and its blanks are the writer's own.
+        """
+        flow = list(rows)
+        repeating = _repeating(flow)
         held: dict[int, Cell] = {}  # column → the last name printed in it
-        for body in rows:
+        for body in flow:
             fillable, whole = self._columns(body.layout)
+            fillable = [column for column in fillable if column.heading not in repeating]
             cells = list(body.row.cells)
             for depth, column in enumerate(whole):
                 cell = cells[column.index]
@@ -68,3 +77,17 @@ class FillDown(RowRule):
         above = {column.index for column in fillable}
         filled = {index for index, text in enumerate(body.row.texts) if text.strip()}
         return bool(filled) and filled <= above
+
+
+def _repeating(rows: Sequence[BodyRow]) -> frozenset[str]:
+    """Return the headings of columns that rather repeat the name above than leave it out."""
+    repeated: Counter[str] = Counter()
+    before: dict[str, str] = {}
+    for body in rows:
+        for column, text in zip(body.layout.columns, body.row.texts, strict=False):
+            if not text:
+                repeated[column.heading] -= 1
+            elif before.get(column.heading) == text:
+                repeated[column.heading] += 1
+            before[column.heading] = text or before.get(column.heading, "")
+    return frozenset(heading for heading, count in repeated.items() if count > 0)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from shisaku_graph.language import Bilingual
 from shisaku_graph.record.figures import parse_number
 from shisaku_graph.record.units import unit_rank
+from shisaku_graph.source.fields import LEVELS
 from shisaku_graph.survey.words import (
     AMOUNT_WORDS,
     BUDGET_WORDS,
@@ -21,6 +22,7 @@ _PROSE_LENGTH = 40
 _MOSTLY = 0.7
 _FEW_KINDS = 12
 _KNOWN_UNIT = 4
+_NAMES = frozenset((*LEVELS, "project", "department", "units", "line"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,12 @@ def _checked(
         why = Bilingual(
             f"見出し「{heading}」だが値は短い（平均 {length:.0f} 字）",
             f"heading {heading!r}, but cells are short ({length:.0f} characters on average)",
+        )
+    numbers = _share(values, lambda text: parse_number(text) is not None)
+    if field in _NAMES and numbers > _MOSTLY:
+        field, sure = ("project_code", _LIKELY) if field == "project" else ("ignore", _LIKELY)
+        why = Bilingual(
+            f"見出し「{heading}」だが値は番号", f"heading {heading!r}, but the cells are numbers"
         )
     if field == "grade" and length > _PROSE_LENGTH:
         field, sure = "notes", _LIKELY

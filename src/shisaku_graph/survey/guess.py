@@ -84,6 +84,7 @@ def survey(table: Table) -> Survey:
             if cell.text.strip() or any(_at(row, index) for row in body)
         ]
     )
+    columns = _without_whole_names(columns, body)
     return Survey(
         heading_line=heading.origin.line,
         columns=columns,
@@ -130,6 +131,30 @@ def _consistent(guesses: list[ColumnGuess]) -> tuple[ColumnGuess, ...]:
                 if guess is not best:
                     settled[settled.index(guess)] = _second(guess, settled)
     return tuple(_followers(settled))
+
+
+def _without_whole_names(
+    columns: Sequence[ColumnGuess], body: Sequence[Row]
+) -> tuple[ColumnGuess, ...]:
+    """Leave out a column that only writes together what the columns of units hold."""
+    units = [column.index for column in columns if column.field == "units"]
+    if len(units) < 2:  # noqa: PLR2004  # one column of divisions goes with one of sections
+        return tuple(columns)
+
+    def written_together(index: int) -> bool:
+        same = sum(
+            "".join(_at(row, index).split()) == "".join(dict.fromkeys(_at(row, at) for at in units))
+            for row in body
+        )
+        return same * 2 > len(body)
+
+    why = Bilingual("組織の列をつなげたもの", "the columns of units written together")
+    return tuple(
+        replace(column, field="ignore", evidence=why)
+        if column.field == "department" and written_together(column.index)
+        else column
+        for column in columns
+    )
 
 
 def _second(guess: ColumnGuess, settled: Sequence[ColumnGuess]) -> ColumnGuess:

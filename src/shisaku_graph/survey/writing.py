@@ -65,7 +65,7 @@ def _head(answers: Answers, language: Language) -> Iterator[str]:
     yield from ("#:schema ../descriptor.schema.json", f"id = {_quoted(answers.id)}", "")
     yield "[municipality]"
     yield line("code", _quoted(answers.code), sure=bool(answers.code),
-               ja="全国地方公共団体コード（6桁）", en="six-digit local government code")  # fmt: skip
+               ja="全国地方公共団体コード（6桁）", en="six-digit code")  # fmt: skip
     yield line("name", named(name), sure=bool(name), ja="市区町村名", en="name")
     yield line("prefecture", named(answers.prefecture), sure=bool(answers.prefecture),
                ja="都道府県名", en="prefecture")  # fmt: skip
@@ -99,7 +99,7 @@ def _columns(found: Survey, language: Language) -> Iterator[str]:
             headings = ", ".join(_quoted(guess.heading) for guess in guesses)
             yield f"{field} = [{headings}]{_evidence(guesses[0], language)}"
     for field in _SEVERAL:
-        guesses = [guess for guess in found.columns if guess.field == field]
+        guesses = [g for g in found.columns if g.field == field and g.heading.strip()]
         if guesses:
             yield f"{field} = ["
             for heading, guess in {guess.heading: guess for guess in guesses}.items():
