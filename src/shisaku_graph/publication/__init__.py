@@ -78,7 +78,11 @@ def graph_hash(stream: tuple[ox.Triple, ...]) -> str:
 
 
 def _source_files(records: Records, source: Path) -> dict[str, bytes]:
-    names = [records.descriptor.table.file, DESCRIPTOR_NAME, records.descriptor.table.corrections]
+    """Return the files as received; a table that holds personal data is not published whole."""
+    told = records.descriptor
+    names = [DESCRIPTOR_NAME, told.table.corrections]
+    if not told.columns.personal:
+        names.append(told.table.file)
     return {f"source/{Path(name).name}": (source / name).read_bytes() for name in names if name}
 
 

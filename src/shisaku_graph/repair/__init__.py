@@ -27,6 +27,7 @@ from shisaku_graph.repair.fill import FillDown
 from shisaku_graph.repair.lines import LINE_RULES, Lines
 from shisaku_graph.repair.lists import BulletedList
 from shisaku_graph.repair.markup import HtmlRemnant
+from shisaku_graph.repair.personal import PersonalData
 from shisaku_graph.repair.rule import RowRule, Rule
 from shisaku_graph.source.descriptor import Descriptor
 from shisaku_graph.table.cells import Table
@@ -34,7 +35,7 @@ from shisaku_graph.table.headings import BodyRow
 from shisaku_graph.trace import Ledger
 
 _ROW_RULES: tuple[type[RowRule], ...] = (
-    ShiftRight, ShiftLeft, RowWidth, Corrected, HtmlRemnant, Radical, Trim,
+    PersonalData, ShiftRight, ShiftLeft, RowWidth, Corrected, HtmlRemnant, Radical, Trim,
     BlankInName, BlankInUnits, PartedUnits, BulletedList, ShiftDoubt, LoneTopLevel, SameAsParent,
     BulletInsideName, FillDown, Placeholder,
 )  # fmt: skip

@@ -19,7 +19,7 @@ from shisaku_graph.source.municipality import is_code
 
 DESCRIPTOR_NAME = "source.toml"
 
-_EACH_ITS_OWN = ("units", "line", "notes", "ignore")
+_EACH_ITS_OWN = ("units", "line", "notes", "personal", "ignore")
 
 Headings = Annotated[tuple[str, ...], Field(min_length=1)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
@@ -101,10 +101,16 @@ class TablePart(_Part):
 
     file: Annotated[str, Field(min_length=1)]
     format: Annotated[
-        Literal["auto", "text", "csv", "tsv", "workbook"],
-        Field(description="text: tabs without quoting; workbook: XLSX, XLS, ODS"),
+        Literal["auto", "text", "csv", "tsv", "xlsx", "xls", "ods", "html", "json"],
+        Field(description="auto: by content; text: tabs without quoting, as in text exports"),
     ] = "auto"
-    sheet: Annotated[str | None, Field(description="worksheet, where there are several")] = None
+    sheet: Annotated[
+        str | None,
+        Field(description="which of several: worksheet, HTML table (2), key in JSON (data.items)"),
+    ] = None
+    delimiter: Annotated[
+        str | None, Field(pattern=r'^[^"\r\n]$', description="what parts the cells of a CSV")
+    ] = None
     encoding: str | None = None
     corrections: str | None = None
     placeholders: Annotated[
@@ -121,7 +127,7 @@ class Columns(_Part):
 
     Blanks and width (全角／半角) make no difference. A column of the table that stands neither
     here, nor among the amounts and indicators, nor in ``ignore`` is an error. In ``units``,
-    ``line``, ``notes`` and ``ignore`` each heading is a column of its own.
+    ``line``, ``notes``, ``personal`` and ``ignore`` each heading is a column of its own.
     """
 
     field: Headings | None = None
@@ -140,6 +146,9 @@ class Columns(_Part):
     grade: Headings | None = None
     line: Annotated[tuple[str, ...], Field(description="what parts a project's lines: 節")] = ()
     notes: tuple[str, ...] = ()
+    personal: Annotated[
+        tuple[str, ...], Field(description="names, telephone numbers …: never published")
+    ] = ()
     ignore: tuple[str, ...] = ()
 
     @model_validator(mode="after")

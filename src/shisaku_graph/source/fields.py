@@ -47,6 +47,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             Field("grade", Bilingual("評価", "grade"), Kind.VALUE),
             Field("line", Bilingual("内訳", "line"), Kind.VALUE),
             Field("notes", Bilingual("その他", "note"), Kind.PROSE),
+            Field("personal", Bilingual("個人情報", "personal data"), Kind.VALUE),
             Field("amount", Bilingual("金額", "amount"), Kind.VALUE),
             Field("indicator", Bilingual("指標", "indicator"), Kind.PROSE),
             Field("actual", Bilingual("実績", "actual"), Kind.VALUE),

@@ -76,12 +76,12 @@ def _personal(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | 
     for kind, words in PERSONAL_WORDS.items():
         if name in words or (len(name) > 1 and any(name.endswith(word) for word in words)):
             why = Bilingual(f"見出し「{heading}」は個人情報", f"heading {heading!r}: personal data")
-            return ColumnGuess(index, heading, "ignore", _SURE, why, (kind,))
+            return ColumnGuess(index, heading, "personal", _SURE, why, (kind,))
     tests = (("mail", _is_mail), ("telephone", _is_telephone))
     for kind, test in tests:
         if _share(values, test) > _MOSTLY:
             why = Bilingual("値の大半が連絡先の形", "most cells look like a contact")
-            return ColumnGuess(index, heading, "ignore", _SURE, why, (kind,))
+            return ColumnGuess(index, heading, "personal", _SURE, why, (kind,))
     return None
 
 

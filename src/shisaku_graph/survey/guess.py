@@ -51,9 +51,7 @@ class Survey:
     @property
     def personal(self) -> tuple[ColumnGuess, ...]:
         """The columns left out because they hold personal data."""
-        return tuple(
-            column for column in self.columns if column.field == "ignore" and column.detail
-        )
+        return tuple(column for column in self.columns if column.field == "personal")
 
 
 def survey(table: Table) -> Survey:

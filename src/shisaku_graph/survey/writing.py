@@ -9,7 +9,7 @@ from shisaku_graph.source.descriptor import Columns
 from shisaku_graph.survey.columns import ColumnGuess
 from shisaku_graph.survey.guess import Survey
 
-_SEVERAL = ("units", "line", "notes", "ignore")
+_SEVERAL = ("units", "line", "notes", "personal", "ignore")
 _FIELDS = tuple(name for name in Columns.model_fields if name not in _SEVERAL)
 
 

@@ -1,0 +1,146 @@
+"""A second city needs no code: an unknown table, guessed, built, and found right in the graph.
+
+青葉台市 is invented; its table has what other cities' tables have: a title line, ordinals, several
+departments in a cell, repeated headings of indicators, money, grades, signs for no value, and the
+names and telephone numbers of staff.
+"""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from shisaku_graph.pipeline import read
+from shisaku_graph.record.model import Project, Records
+
+TABLE = Path(__file__).with_name("aoba-r6-projects.csv")
+FLAGS = ("--yes", "--code", "122068", "--municipality", "青葉台市", "--prefecture", "緑県",
+         "--plan", "青葉台市総合計画")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("city")
+
+
+@pytest.fixture
+def source(shisaku_graph, tmp_path) -> Path:
+    run = shisaku_graph("init", TABLE, "--into", tmp_path / "source", *FLAGS)
+    assert run.returncode == 0, run.stderr
+    assert "left out as personal data: '担当者'" in run.stdout
+    assert "left out as personal data: '電話番号'" in run.stdout
+    return tmp_path / "source"
+
+
+@pytest.fixture
+def city(source) -> Records:
+    return read(source)
+
+
+def project(city: Records, name: str) -> Project:
+    (found,) = [each for each in city.projects if each.name == name]
+    return found
+
+
+def test_untouched_guess_builds(shisaku_graph, source, tmp_path):
+    run = shisaku_graph("build", source, "--dist", tmp_path / "dist")
+    assert run.returncode == 0, run.stderr
+    published = [path for path in (tmp_path / "dist").rglob("*") if path.is_file()]
+    assert len(published) > 5
+    for path in published:
+        content = path.read_bytes()
+        assert "山田".encode() not in content, path
+        assert b"345-6789" not in content, path
+
+
+def test_year_is_read_from_the_title(city):
+    assert city.year.start == 2024
+
+
+def test_ordinals_become_notations(city):
+    policies = {policy.name: policy.notation for policy in city.policies}
+    assert policies == {"健やかなくらし": "１", "みどりのまち": "個別施策23"}
+    assert project(city, "1.健やか健診事業".partition(".")[2]).notation == "1-1"
+
+
+def test_line_break_in_a_name_is_mended(city):
+    assert project(city, "子育てひろば事業").notation == "1-2"
+
+
+def test_several_departments_in_a_cell(city):
+    paths = [unit.path for unit in project(city, "子育てひろば事業").departments]
+    assert paths == [("福祉部", "こども課"), ("福祉部", "健康課")]
+
+
+def test_no_value_is_not_filled_from_above(city):
+    """施策なし is the city's word for no policy: the row above must not lend its own."""
+    without = [each for each in city.projects if not each.implements]
+    assert [each.name for each in without] == ["一般事務費"]
+
+
+def test_namesakes_are_two(city):
+    namesakes = [each for each in city.projects if each.name == "一般事務費"]
+    assert len({each.key for each in namesakes}) == 2
+
+
+def test_money_and_indicators_keep_print_and_number(city):
+    report = next(r for r in city.reports if r.subject.name == "健やか健診事業")
+    (amount,) = report.amounts
+    assert (amount.printed, amount.yen, amount.kind) == (
+        "1,234",
+        Decimal(1_234_000),
+        "final-account",
+    )
+    visitors, rate = report.indicators
+    assert (visitors.name, visitors.kind, visitors.unit) == ("受診者数", "activity", "人")
+    assert [(v.printed, v.number) for v in visitors.values] == [("1,020", Decimal(1020))]
+    assert rate.kind == "outcome"
+    assert report.grade is not None
+    assert report.grade.value == "継続"
+    lower = next(r for r in city.reports if r.subject.name == "子育てひろば事業")
+    assert lower.amounts[0].yen == Decimal(-56_000)
+    none = next(r for r in city.reports if r.subject.name == "みどりの道事業")
+    assert none.amounts == ()
+
+
+def test_build_twice_is_the_same_guess(shisaku_graph, source):
+    again = shisaku_graph("init", TABLE, "--into", source, *FLAGS)
+    assert again.returncode == 2
+    assert "there already" in again.stderr
+
+
+def test_open_question_names_the_line(shisaku_graph, tmp_path):
+    """Without a code the guess is not built, but the line to answer is named."""
+    shisaku_graph("init", TABLE, "--into", tmp_path / "open", "--yes")
+    run = shisaku_graph("build", tmp_path / "open")
+    assert run.returncode == 1
+    assert "source.toml:5" in run.stderr
+    assert "municipality.code" in run.stderr
+
+
+DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
+
+
+@pytest.mark.parametrize(
+    ("file", "counts"),
+    [
+        ("shinagawa-r6-projects.csv", {"projects": 652}),
+        ("asago-r6-projects.csv", {"projects": 447}),
+        ("ichinomiya-r6-projects.csv", {"projects": 484}),
+        ("kosai-r6-projects.tsv", {"projects": 142}),
+        ("nishinomiya-r6-projects.xlsx", {"projects": 450}),
+        ("takamatsu-org-202604.xlsx", {"projects": 0, "departments": 385}),
+        ("abiko-r3-budget-cofog.csv", {"policies": 0}),
+    ],
+)
+def test_real_tables_of_other_cities(shisaku_graph, tmp_path, file, counts):
+    """The untouched guess reads every row of tables that real cities publish."""
+    from shisaku_graph.record.expected import class_counts
+
+    if not (DATA / file).is_file():
+        pytest.skip(f"{file} is not part of the checkout; it lies beside it where it may be read")
+    year = ("--fiscal-year", "令和6年度")
+    run = shisaku_graph("init", DATA / file, "--into", tmp_path / "s", *FLAGS, *year)
+    assert run.returncode == 0, run.stderr
+    made = class_counts(read(tmp_path / "s"))
+    assert {name: made[name] for name in counts} == counts
