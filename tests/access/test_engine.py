@@ -78,6 +78,18 @@ def test_unsound_data_are_refused(tmp_path, name, text):
     assert name in str(caught.value)
 
 
+def test_xml_entities_are_not_expanded(tmp_path):
+    """Sound RDF/XML but for its entities: some hundred bytes of such could end the process."""
+    path = write(
+        tmp_path / "some.rdf",
+        "<!DOCTYPE x [<!ENTITY a 'b'>]><r:RDF "
+        "xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns:a='a:'>"
+        "<r:Description r:about='a:s'><a:p>&a;</a:p></r:Description></r:RDF>",
+    )
+    with pytest.raises(QueryError, match="DOCTYPE"):
+        loaded([path])
+
+
 def test_broken_line_is_named(tmp_path):
     path = write(tmp_path / "some.nt", "<a:s> <a:p> <a:o> .\n<a:s> <a:p> .\n")
     with pytest.raises(QueryError, match="2"):
