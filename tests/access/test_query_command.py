@@ -46,6 +46,11 @@ def test_empty_answer_tells_why_beside_the_rows(shisaku_graph, published):
     assert shisaku_graph("query", "amounts", "--data", published, "--quiet").stderr == ""
 
 
+def test_nothing_found_tells_what_may_be_set(shisaku_graph):
+    run = shisaku_graph("query", "search", "--data", CITY, "--param", "word=宇宙", lang="ja")
+    assert "--param word=…" in run.stderr
+
+
 def test_ask_and_construct_files(shisaku_graph, tmp_path):
     ask, construct = tmp_path / "ask.rq", tmp_path / "construct.sparql"
     ask.write_text("ASK { ?s a <https://w3id.org/shisaku-graph/ns#Grade> }")

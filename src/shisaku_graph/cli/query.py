@@ -123,9 +123,22 @@ def _told(
     if isinstance(answer, bool):
         word = str(answer).lower()
         return f'{{"head": {{}}, "boolean": {word}}}\n' if form == "json" else f"{word}\n"
-    if not answer.rows and not quiet and ready is not None and ready.empty_because:
-        click.echo(ready.empty_because.say(language()), err=True)
+    if not answer.rows and not quiet and ready is not None:
+        click.echo(_why_empty(ready), err=True, nl=False)
     return _formed(answer, form, ready, quiet=quiet)
+
+
+def _why_empty(ready: "ReadyQuery") -> str:
+    """Say why nothing was found, or what may be asked instead."""
+    lines = [ready.empty_because.say(language())] if ready.empty_because else []
+    lines += [
+        spoken(
+            f"--param {each.name}=… で変えられます（既定 {each.default}）: {each.description.ja}",
+            f"try another --param {each.name}=… (default {each.default}): {each.description.en}",
+        )
+        for each in ready.parameters
+    ]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _write(told: str, form: str, output: Path | None) -> None:
