@@ -16,11 +16,13 @@ class Origin:
 
     Attributes:
         file: name of the file as it lies in the source folder.
-        line: line (text, CSV) or row (workbook), counted from 1, as editors and Excel count.
+        line: line (text, CSV, HTML, JSON) or row (workbook), counted from 1, as editors and Excel
+            count; where a cell holds line breaks, the line in which it starts.
         column: column as received, counted from 1; ``None`` for a whole line.
         span: first and last+1 character of the cell in the decoded text, counted from 0
             (RFC 5147 ``char=``); ``None`` where the file is not text.
         sheet: name of the worksheet, for workbooks only.
+        row: number of the record, counted from 1 (RFC 7111), where lines are no records.
     """
 
     file: str
@@ -28,6 +30,7 @@ class Origin:
     column: int | None = None
     span: tuple[int, int] | None = None
     sheet: str | None = None
+    row: int | None = None
 
     def __str__(self) -> str:
         """Return ``file:line:column`` as compilers print it."""
@@ -57,7 +60,8 @@ class Suspect:
         field: the field's id, or ``None`` for a whole line.
         value: the text in question, as it stands.
         question: what a person must decide.
-        proposal: a likely correction, or ``None`` when the rule has none.
+        proposal: what should stand in the place of ``value`` (perhaps nothing), or ``None`` when
+            the rule has no proposal.
     """
 
     rule: str

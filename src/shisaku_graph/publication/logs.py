@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from shisaku_graph.record.model import Records
 from shisaku_graph.repair import RULES
 from shisaku_graph.source.fields import FIELDS
-from shisaku_graph.trace import Origin
+from shisaku_graph.trace import Origin, Suspect
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _REPAIRS = (
@@ -25,7 +25,7 @@ _REPAIRS = (
 )
 _SUSPECTS = (
     "ファイル", "シート", "行", "列", "見出し", "項目", "規則", "規則ID", "値", "確かめること",
-    "Question", "案",
+    "Question", "案", "訂正表に足す行",
 )  # fmt: skip
 
 
@@ -62,10 +62,28 @@ def suspects_csv(records: Records) -> bytes:
                 suspect.question.ja,
                 suspect.question.en,
                 suspect.proposal or "",
+                correction_line(suspect),
             )
             for suspect in records.suspects
         ),
     )
+
+
+def correction_line(suspect: Suspect) -> str:
+    """Return the line of the corrections file that accepts the proposal; empty without one."""
+    if suspect.proposal is None or suspect.field is None:
+        return ""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="").writerow(
+        (
+            suspect.origin.line,
+            FIELDS[suspect.field].label.ja,
+            suspect.value,
+            suspect.proposal,
+            f"{RULES[suspect.rule].label.ja}（確認した人・根拠）",
+        )
+    )
+    return out.getvalue()
 
 
 def _headings(records: Records) -> Mapping[Origin, str]:

@@ -40,9 +40,9 @@ _ROW_RULES: tuple[type[RowRule], ...] = (
     BulletInsideName, FillDown, Placeholder,
 )  # fmt: skip
 
-RULES: Mapping[str, type[Rule]] = MappingProxyType(
-    {rule.id: rule for rule in (*LINE_RULES, *_ROW_RULES, NamesakeProject)}
-)
+_EVERY_RULE: tuple[type[Rule], ...] = (*LINE_RULES, *_ROW_RULES, NamesakeProject)
+
+RULES: Mapping[str, type[Rule]] = MappingProxyType({rule.id: rule for rule in _EVERY_RULE})
 """Every rule by its id, in the order in which they are applied."""
 
 

@@ -14,7 +14,7 @@ from shisaku_graph.source.document import read_document
 from shisaku_graph.source.fields import FIELDS, Kind
 from shisaku_graph.table.cells import Cell
 from shisaku_graph.table.headings import BodyRow, heading_key
-from shisaku_graph.trace import Ledger, Origin
+from shisaku_graph.trace import Ledger, Origin, Suspect
 
 COLUMNS = ("line", "column", "received", "corrected", "reason")
 
@@ -24,10 +24,11 @@ class Correction:
     """One decision: in this cell, ``received`` becomes ``corrected``, because of ``reason``.
 
     In a name, ``received`` is the whole cell; in running text, a passage that occurs once.
+    Without a ``line`` it holds wherever the cell says so: in next year's table too.
     ``place`` is the line of the corrections file itself.
     """
 
-    line: int
+    line: int | None
     field: str
     received: str
     corrected: str
@@ -69,14 +70,18 @@ def _correction(file: str, line: int, row: Sequence[str], names: Mapping[str, st
     if len(row) != len(COLUMNS):
         raise _wrong(file, line, f"列が {len(row)} 個", f"{len(row)} cells, not {len(COLUMNS)}")
     number, column, received, corrected, reason = row
-    if not (number.isascii() and number.isdigit()):
+    if number and not (number.isascii() and number.isdigit()):
         raise _wrong(file, line, f"line が数でない: {number!r}", f"line is no number: {number!r}")
+    if not number and not received:
+        raise _wrong(file, line, "line も received も空", "neither line nor received is given")
     field = names.get(heading_key(column))
     if field is None:
         raise _wrong(file, line, f"知らない欄: {column!r}", f"unknown column {column!r}")
     if not reason.strip():
         raise _wrong(file, line, "理由が空", "the reason is empty")
-    return Correction(int(number), field, received, corrected, reason, Origin(file, line))
+    return Correction(
+        int(number) if number else None, field, received, corrected, reason, Origin(file, line)
+    )
 
 
 def _wrong(file: str, line: int, ja: str, en: str) -> CorrectionError:
@@ -84,8 +89,8 @@ def _wrong(file: str, line: int, ja: str, en: str) -> CorrectionError:
         "correction-syntax",
         Bilingual(f"訂正表を読めません（{ja}）。", f"the corrections cannot be read ({en})."),
         Bilingual(
-            f"見出しを {','.join(COLUMNS)} とし、各行に行番号・欄名・理由を書いてください。",
-            f"head the file {','.join(COLUMNS)}; give each line a number, a column and a reason.",
+            f"見出しを {','.join(COLUMNS)} とし、各行に欄名・受け取った値・理由を書いてください。",
+            f"head the file {','.join(COLUMNS)}; give each line a column, a value and a reason.",
         ),
         Origin(file, line),
     )
@@ -106,8 +111,10 @@ class Corrected(RowRule):
 
     def __init__(self, corrections: Sequence[Correction] = ()) -> None:
         self._by_line: dict[int, list[Correction]] = {}
+        self._by_content = [each for each in corrections if each.line is None]
         for correction in corrections:
-            self._by_line.setdefault(correction.line, []).append(correction)
+            if correction.line is not None:
+                self._by_line.setdefault(correction.line, []).append(correction)
 
     def apply(self, rows: Iterator[BodyRow], ledger: Ledger) -> Iterator[BodyRow]:
         """Yield the rows, corrected.
@@ -117,13 +124,29 @@ class Corrected(RowRule):
                 no row of data.
         """
         waiting = dict(self._by_line)
+        unused = list(self._by_content)
         for body in rows:
             cells = list(body.row.cells)
             for correction in waiting.pop(body.row.origin.line, ()):
                 self._correct(cells, body, correction, ledger)
+            for correction in self._by_content:
+                if self._fits(cells, body, correction):
+                    self._correct(cells, body, correction, ledger)
+                    unused = [each for each in unused if each is not correction]
             yield with_cells(body, cells)
         for correction in (item for items in waiting.values() for item in items):
             raise _unmatched(correction, None)
+        for correction in unused:
+            ledger.doubted(_no_longer(correction))
+
+    def _fits(self, cells: list[Cell], body: BodyRow, correction: Correction) -> bool:
+        """Tell whether a correction without a line speaks of this row."""
+        at = body.layout.index_of(correction.field)
+        if at is None or at >= len(cells):
+            return False
+        if FIELDS[correction.field].kind is Kind.PROSE:
+            return cells[at].text.count(correction.received) == 1
+        return cells[at].text == correction.received
 
     def _correct(
         self, cells: list[Cell], body: BodyRow, correction: Correction, ledger: Ledger
@@ -147,6 +170,20 @@ class Corrected(RowRule):
             self.id, origin, cell.text, after, field=correction.field, reason=correction.reason
         )
         cells[at] = Cell(after, cell.origin)
+
+
+def _no_longer(correction: Correction) -> Suspect:
+    return Suspect(
+        Corrected.id,
+        correction.place,
+        correction.field,
+        correction.received,
+        Bilingual(
+            "この訂正に当たる箇所が表にありません。元の表が直っていれば、訂正表から除いてください。",
+            "Nothing in the table fits this correction any more: if the table has been mended, "
+            "drop it from the corrections.",
+        ),
+    )
 
 
 def _unmatched(correction: Correction, found: str | None) -> CorrectionError:

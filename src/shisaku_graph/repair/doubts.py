@@ -81,9 +81,9 @@ class LoneTopLevel(RowRule):
             top, middle, low = (body.text(level) for level in present[:3])
             others = {other.text(present[0])[-2:] for other, _ in tops if other is not body}
             if middle == low != "" and top[-2:] in endings and top[-2:] not in others:
-                ledger.doubted(self._doubt(body, present[0], top, middle))
+                ledger.doubted(self._doubt(body, present[0], top))
 
-    def _doubt(self, body: BodyRow, level: str, top: str, middle: str) -> Suspect:
+    def _doubt(self, body: BodyRow, level: str, top: str) -> Suspect:
         at, label = body.layout.index_of(level) or 0, FIELDS[level].label
         return Suspect(
             self.id,
@@ -94,7 +94,7 @@ class LoneTopLevel(RowRule):
                 f"「{top}」は{label.ja}でしょうか。一つ下の階層の見出しが左へずれたのかもしれません。",
                 f"Is {top} a {label.en}, or the name of the level below, slipped one column left?",
             ),
-            proposal=f"{middle} → {top}",
+            proposal="",
         )
 
 
