@@ -56,7 +56,7 @@ def test_parameters_are_terms_not_text(shisaku_graph, published):
         "query", "search", "--data", published, "--param", f"word={hostile}", "--format", "csv"
     )
     assert run.returncode == 0
-    assert run.stdout.split() == ["policy,field,text"]
+    assert run.stdout.split() == ["policy,year,field,text"]
 
 
 @pytest.mark.parametrize(
