@@ -41,8 +41,8 @@ JAPANESE = {SHISAKU.approach, SHISAKU.result, SHISAKU.nextSteps, SHISAKU.levelNa
 """Texts that are always Japanese: plain strings in JSON."""
 SEVERAL = {SHISAKU.responsibleDepartment, SHISAKU.implements, SHISAKU.coversProject,
            SHISAKU.hasIndicator, SHISAKU.hasAmount, SHISAKU.hasNote, SHISAKU.evidenceFor,
-           SHISAKU.statesProperty, PROV.wasDerivedFrom, DCAT.keyword, OWL.sameAs, RDFS.seeAlso,
-           SKOS.exactMatch, SKOS.closeMatch}  # fmt: skip
+           SHISAKU.statesProperty, PROV.wasDerivedFrom, DCTERMS.source, DCAT.keyword,
+           OWL.sameAs, RDFS.seeAlso, SKOS.exactMatch, SKOS.closeMatch}  # fmt: skip
 """Properties whose value is an array even when there is one: readers need no second case."""
 REVERSED = {"reports": SHISAKU.reportsOn, "projects": SHISAKU.implements, "values": SHISAKU.valueOf}
 """Keys that are read backwards: the policy holds its reports and projects."""
@@ -58,7 +58,7 @@ LINKS = {"publisher": DCTERMS.publisher, "license": DCTERMS.license, "spatial": 
          "contactPoint": DCAT.contactPoint, "downloadURL": DCAT.downloadURL,
          "broader": SKOS.broader, "inScheme": SKOS.inScheme, "topConceptOf": SKOS.topConceptOf,
          "unitOf": ORG.unitOf, "subOrganizationOf": ORG.subOrganizationOf,
-         "wasDerivedFrom": PROV.wasDerivedFrom, "used": PROV.used,
+         "wasDerivedFrom": PROV.wasDerivedFrom, "source": DCTERMS.source, "used": PROV.used,
          "hasBeginning": TIME.hasBeginning, "hasEnd": TIME.hasEnd,
          "intervalEquals": TIME.intervalEquals, "homepage": FOAF.homepage,
          "hasEmail": VCARD.hasEmail, "hasURL": VCARD.hasURL, "checksum": SPDX.checksum,

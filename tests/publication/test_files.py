@@ -68,7 +68,7 @@ def test_json_reads_like_json(published):
         if "Policy" in node["type"] and node["label"]["ja"] == "消防・救急救助体制の充実"
     )
     assert policy["goal"]["description"]["ja"].startswith("火災や事故等の災害")
-    assert policy["responsibleDepartment"]["label"]["ja"] == "消防総務課"
+    assert policy["departments"][0]["label"]["ja"] == "消防総務課"
     (report,) = policy["reports"]
     assert report["fiscalYear"]["label"] == {"ja": "2017年度", "en": "FY2017"}
     assert report["result"].startswith("消防・救急救助体制の充実強化")

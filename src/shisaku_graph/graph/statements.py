@@ -47,10 +47,12 @@ _MEASURE = {"actual": SHISAKU.actual, "target": SHISAKU.target}
 _AMOUNT = {"budget": SHISAKU.budget, "final-account": SHISAKU.finalAccount}
 
 
-def derived(mint: Minter, subject: str, origins: Iterable[Origin]) -> Triples:
+def derived(
+    mint: Minter, subject: str, origins: Iterable[Origin], by: str = PROV.wasDerivedFrom
+) -> Triples:
     """Yield the source cells that a resource was read from."""
     for cell in dict.fromkeys(mint.cell(origin) for origin in origins):
-        yield triple(subject, PROV.wasDerivedFrom, cell)
+        yield triple(subject, by, cell)
 
 
 def identified(mint: Minter, subject: str) -> Triples:
@@ -125,7 +127,8 @@ def project_triples(mint: Minter, project: Project) -> Triples:
         yield triple(iri, SHISAKU.implements, mint.element(element))
     for department in project.departments:
         yield triple(iri, SHISAKU.responsibleDepartment, mint.department(department))
-    yield from derived(mint, iri, project.origins)
+    # prov:wasDerivedFrom would make it a prov:Entity, and no prov:Activity is one
+    yield from derived(mint, iri, project.origins, DCTERMS.source)
 
 
 def report_triples(mint: Minter, report: ProgressReport) -> Triples:

@@ -18,7 +18,7 @@ from shisaku_graph.validation.shapes import Severity, checked_classes, constrain
 from shisaku_graph.vocabulary import DCTERMS, PROV, RDFS, SH, SHISAKU
 
 _GRAVITY = list(Severity)
-_SOURCES = (URIRef(PROV.wasDerivedFrom), URIRef(PROV.used))
+_SOURCES = (URIRef(PROV.wasDerivedFrom), URIRef(DCTERMS.source), URIRef(PROV.used))
 
 
 def run(graph: Graph) -> Report:

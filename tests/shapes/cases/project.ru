@@ -7,6 +7,13 @@ INSERT DATA { <id/999997/project/iiiiiiiiii> skos:note "余分" }
 DELETE WHERE { <id/999997/project/iiiiiiiiii> shisaku:implements ?old } ;
 INSERT DATA { <id/999997/project/iiiiiiiiii> shisaku:implements <elsewhere> }
 
+# Project-source-minCount
+DELETE WHERE { <id/999997/project/iiiiiiiiii> dcterms:source ?old }
+
+# Project-source-class
+DELETE WHERE { <id/999997/project/iiiiiiiiii> dcterms:source ?old } ;
+INSERT DATA { <id/999997/project/iiiiiiiiii> dcterms:source <elsewhere> }
+
 # Project-belongs
 INSERT DATA { <id/999997/project/zzzzzzzzzz> a shisaku:Project }
 
