@@ -8,7 +8,7 @@ SOURCES := $(wildcard sources/*/source.toml)
 .PHONY: all test lint clean benchmarks
 
 all: $(VENV)/.ready
-	$(BIN)/shisaku-graph build $(dir $(SOURCES))
+	$(BIN)/shisaku-graph build --force $(dir $(SOURCES))
 
 $(VENV)/.ready: pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)

@@ -73,6 +73,18 @@ def build(source: Path, dist: Path, tell: Told = lambda _: None) -> Built:
     return Built(records, report, publish(records, report, dist / records.descriptor.id, source))
 
 
+def unchanged(source: Path, dist: Path) -> Path | None:
+    """Return the published folder where building it again would change nothing.
+
+    The folder's manifest names the inputs it was built from: the source's files, and the version.
+    """
+    from shisaku_graph.publication import inputs_hash, is_current  # noqa: PLC0415  # as in build
+
+    descriptor = read_descriptor(source)
+    folder = dist / descriptor.id
+    return folder if is_current(folder, inputs_hash(descriptor, source)) else None
+
+
 def _corrections(source: Path, descriptor: Descriptor) -> tuple[Correction, ...]:
     name = descriptor.table.corrections
     return read_corrections(source / name, descriptor.columns) if name else ()

@@ -34,18 +34,30 @@ if TYPE_CHECKING:
     show_default=True,
     help=spoken("公開先のフォルダー", "folder of published datasets"),
 )
+@click.option(
+    "--force",
+    is_flag=True,
+    help=spoken("変わっていないソースも作り直す", "build unchanged sources too"),
+)
 @click.option("--quiet", is_flag=True, help=spoken("誤りのほかは何も表示しない", "say only errors"))
 @click.option(
     "--json", "as_json", is_flag=True, help=spoken("要約を JSON で出す", "summary as JSON")
 )
-def command(sources: tuple[Path, ...], dist: Path, quiet: bool, as_json: bool) -> None:
+def command(sources: tuple[Path, ...], dist: Path, force: bool, quiet: bool, as_json: bool) -> None:
     """Build each source; exit with the gravest code met."""
-    from shisaku_graph.pipeline import build  # noqa: PLC0415  # --help stays fast
+    from shisaku_graph.pipeline import build, unchanged  # noqa: PLC0415  # --help stays fast
 
     talk = not quiet and not as_json
     worst, summaries = 0, []
     for source in sources:
         try:
+            folder = None if force else unchanged(source, dist)
+            if folder is not None:
+                summaries.append({"source": str(source), "folder": str(folder), "changed": False})
+                if talk:
+                    ja = f"{source}: 変わっていません → {folder}/"
+                    click.echo(spoken(ja, f"{source}: unchanged → {folder}/"))
+                continue
             built = build(source, dist, _progress(source, shown=talk and sys.stderr.isatty()))
         except ShisakuError as error:
             worst = max(worst, error.exit_code)

@@ -12,12 +12,16 @@ from shisaku_graph.publication.jsonld import context_text, jsonld
 from shisaku_graph.publication.logs import repairs_csv, suspects_csv
 from shisaku_graph.publication.manifest import (
     MANIFEST,
+    Facts,
     PublishedFile,
     described,
+    inputs_hash,
+    is_current,
     manifest_text,
     verify,
 )
 from shisaku_graph.publication.release import release
+from shisaku_graph.publication.review import review_page
 from shisaku_graph.publication.syntaxes import ntriples, turtle
 from shisaku_graph.record.expected import class_counts
 from shisaku_graph.record.model import Records
@@ -55,16 +59,22 @@ def publish(records: Records, report: Report, folder: Path, source: Path) -> Pub
         "context.jsonld": context_text().encode(),
         "repairs.csv": repairs_csv(records),
         "suspects.csv": suspects_csv(records),
+        "review.html": review_page(records, "ja").encode(),
+        "review.en.html": review_page(records, "en").encode(),
         "validation.ttl": report.to_turtle(),
         "validation.md": report.to_markdown("ja").encode(),
         "validation.en.md": report.to_markdown("en").encode(),
         **_source_files(records, source),
     }
     files = [described(path, content) for path, content in contents.items()]
-    counts = {**class_counts(records), "triples": len(stream)}
-    contents[MANIFEST] = manifest_text(
-        records.descriptor.id, minter(records).dataset, graph_hash(stream), counts, files
+    facts = Facts(
+        dataset=records.descriptor.id,
+        iri=minter(records).dataset,
+        graph_hash=graph_hash(stream),
+        inputs_hash=inputs_hash(records.descriptor, source),
+        counts={**class_counts(records), "triples": len(stream)},
     )
+    contents[MANIFEST] = manifest_text(facts, files)
     files.append(described(MANIFEST, contents[MANIFEST]))
     changed = release(folder, contents)
     return Published(folder, tuple(files), len(stream), changed)
@@ -86,4 +96,12 @@ def _source_files(records: Records, source: Path) -> dict[str, bytes]:
     return {f"source/{Path(name).name}": (source / name).read_bytes() for name in names if name}
 
 
-__all__ = ["Published", "PublishedFile", "publish", "release", "verify"]
+__all__ = [
+    "Published",
+    "PublishedFile",
+    "inputs_hash",
+    "is_current",
+    "publish",
+    "release",
+    "verify",
+]

@@ -10,6 +10,7 @@ from typing import Any
 
 from shisaku_graph.errors import PublicationError
 from shisaku_graph.language import Bilingual
+from shisaku_graph.source.descriptor import DESCRIPTOR_NAME, Descriptor
 
 MANIFEST = "manifest.json"
 _MEDIA_TYPES = {
@@ -17,6 +18,7 @@ _MEDIA_TYPES = {
     ".nt": "application/n-triples",
     ".jsonld": "application/ld+json",
     ".json": "application/json",
+    ".html": "text/html;charset=utf-8",
     ".csv": "text/csv;charset=utf-8",
     ".md": "text/markdown;charset=utf-8",
     ".txt": "text/plain",
@@ -41,22 +43,58 @@ def described(path: str, content: bytes) -> PublishedFile:
     return PublishedFile(path, len(content), hashlib.sha256(content).hexdigest(), media_type)
 
 
-def manifest_text(
-    dataset: str, iri: str, graph_hash: str, counts: Mapping[str, int], files: list[PublishedFile]
-) -> bytes:
-    """Return the manifest; ``graph_hash`` is the SHA-256 of the canonical N-Triples."""
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the manifest says of the dataset as a whole.
+
+    Attributes:
+        graph_hash: SHA-256 of the graph's canonical N-Triples.
+        inputs_hash: SHA-256 of the source's files and this program's version.
+        counts: number of records of each class, and of triples.
+    """
+
+    dataset: str
+    iri: str
+    graph_hash: str
+    inputs_hash: str
+    counts: Mapping[str, int]
+
+
+def manifest_text(facts: Facts, files: list[PublishedFile]) -> bytes:
+    """Return the manifest."""
     told = {
-        "dataset": dataset,
-        "iri": iri,
+        "dataset": facts.dataset,
+        "iri": facts.iri,
         "generator": {"name": "shisaku_graph", "version": version("shisaku-graph")},
-        "graph": {"canonicalisation": "RDFC-1.0", "sha256": graph_hash},
-        "counts": dict(sorted(counts.items())),
+        "graph": {"canonicalisation": "RDFC-1.0", "sha256": facts.graph_hash},
+        "inputs": {"sha256": facts.inputs_hash},
+        "counts": dict(sorted(facts.counts.items())),
         "files": [
             {"path": f.path, "bytes": f.bytes, "mediaType": f.media_type, "sha256": f.sha256}
             for f in sorted(files, key=lambda file: file.path)
         ],
     }
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def inputs_hash(descriptor: Descriptor, source: Path) -> str:
+    """Return the SHA-256 of the source's files and of the version that makes them a dataset."""
+    digest = hashlib.sha256(version("shisaku-graph").encode())
+    for name in (DESCRIPTOR_NAME, descriptor.table.file, descriptor.table.corrections):
+        path = source / name if name else None
+        if path is not None and path.is_file():
+            digest.update(f"{name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def is_current(folder: Path, inputs: str) -> bool:
+    """Tell whether a folder was made from these inputs and has not been touched since."""
+    try:
+        told = _read(folder)
+        verify(folder)
+    except PublicationError:
+        return False
+    return bool(told.get("inputs", {}).get("sha256") == inputs)
 
 
 def verify(folder: Path) -> tuple[PublishedFile, ...]:
