@@ -22,6 +22,7 @@ def tool(name: str):
         ("generate_vocabulary", lambda made: made.module()),
         ("generate_schema", lambda made: made.schema_text()),
         ("generate_query_docs", lambda made: made.document()),
+        ("generate_error_docs", lambda made: made.document()),
         ("draw_graph", lambda made: made.picture()),
         (
             "generate_context",
