@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from shisaku_graph.source.descriptor import descriptor_schema
+from shisaku_graph.source.reading import descriptor_schema
 
 TARGET = Path(__file__).resolve().parents[1] / "sources" / "descriptor.schema.json"
 

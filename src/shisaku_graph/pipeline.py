@@ -11,7 +11,8 @@ from shisaku_graph.record import read_records
 from shisaku_graph.record.model import Records
 from shisaku_graph.repair import repair
 from shisaku_graph.repair.corrections import Correction, read_corrections
-from shisaku_graph.source.descriptor import Descriptor, read_descriptor
+from shisaku_graph.source.descriptor import Descriptor
+from shisaku_graph.source.reading import read_descriptor
 from shisaku_graph.table import open_table
 from shisaku_graph.trace import Ledger
 

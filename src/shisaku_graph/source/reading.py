@@ -1,0 +1,135 @@
+"""Reading ``source.toml``: every mistake in it named with file, line, key and remedy."""
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from shisaku_graph.errors import DescriptorError
+from shisaku_graph.language import Bilingual
+from shisaku_graph.source.descriptor import DESCRIPTOR_NAME, Descriptor
+
+
+def read_descriptor(folder: Path) -> Descriptor:
+    """Read ``folder/source.toml``.
+
+    Raises:
+        DescriptorError: the file is missing, is no TOML, or says something that cannot be;
+            the message names the file, the line, the key and the remedy.
+    """
+    path = folder / DESCRIPTOR_NAME
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DescriptorError(
+            "descriptor-missing",
+            Bilingual(f"{path} を読めません（{error}）。", f"cannot read {path} ({error})."),
+            Bilingual(
+                f"ソースのフォルダーに UTF-8 の {DESCRIPTOR_NAME} を置いてください。",
+                f"put a UTF-8 {DESCRIPTOR_NAME} into the source folder.",
+            ),
+            str(path),
+        ) from error
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DescriptorError(
+            "descriptor-syntax",
+            Bilingual(f"TOML の書式が誤っています（{error}）。", f"not valid TOML ({error})."),
+            Bilingual("示された行を直してください。", "mend the line that is named."),
+            str(path),
+        ) from error
+    try:
+        return Descriptor.model_validate_json(json.dumps(data, default=str))
+    except ValidationError as error:
+        raise _descriptor_error(path, text, error) from error
+
+
+def _descriptor_error(path: Path, text: str, error: ValidationError) -> DescriptorError:
+    """Say each mistake as ``key: what``, and point at the line of the first."""
+    mistakes = error.errors(include_url=False)
+    keys = [".".join(str(part) for part in mistake["loc"]) for mistake in mistakes]
+    ja, en = (
+        "; ".join(
+            f"{key or DESCRIPTOR_NAME}: {_sentence(mistake, language)}"
+            for key, mistake in zip(keys, mistakes, strict=True)
+        )
+        for language in ("ja", "en")
+    )
+    known = ", ".join(_known_keys(mistakes[0]["loc"]))
+    line = _line_of(text, mistakes[0]["loc"])
+    return DescriptorError(
+        "descriptor-value",
+        Bilingual(f"記述子に誤りがあります。{ja}", f"the descriptor is wrong: {en}"),
+        Bilingual(
+            f"{keys[0] or DESCRIPTOR_NAME} を直してください（ここで使えるキー: {known}）。",
+            f"mend {keys[0] or DESCRIPTOR_NAME} (keys known here: {known}).",
+        ),
+        f"{path}:{line}" if line else str(path),
+    )
+
+
+_JAPANESE = {
+    "extra_forbidden": "知らないキーです",
+    "missing": "必要なキーがありません",
+    "string_type": "文字列ではありません",
+    "string_pattern_mismatch": "書式に合いません",
+    "string_too_short": "空です",
+    "string_too_long": "長すぎます",
+    "tuple_type": '文字列の並び（["…"]）ではありません',
+    "too_short": "一つ以上必要です",
+    "literal_error": "使えない値です",
+    "date_from_datetime_parsing": "日付ではありません（2026-04-01 のように書きます）",
+    "date_type": "日付ではありません（2026-04-01 のように書きます）",
+    "int_type": "整数ではありません",
+    "greater_than_equal": "0 以上にしてください",
+}
+"""What pydantic's kinds of mistake are called in Japanese."""
+
+
+def _sentence(mistake: Any, language: str) -> str:  # noqa: ANN401  # pydantic's ErrorDetails
+    shown = "" if mistake["type"] == "missing" else f" ({mistake['input']!r:.80})"
+    own_ja, parted, own_en = str(mistake.get("ctx", {}).get("error", "")).partition("|")
+    if language == "ja":
+        said = own_ja if parted else _JAPANESE.get(mistake["type"], mistake["msg"])
+    else:
+        said = own_en if parted else mistake["msg"]
+    return f"{said}{shown}"
+
+
+def _known_keys(location: tuple[int | str, ...]) -> list[str]:
+    """Return the keys that the table holding ``location`` may have."""
+    model: type[BaseModel] = Descriptor
+    for part in location[:-1]:
+        inner = model.model_fields.get(str(part))
+        if inner is None:
+            break
+        found = inner.annotation
+        if isinstance(found, type) and issubclass(found, BaseModel):
+            model = found
+    return list(model.model_fields)
+
+
+def _line_of(text: str, location: tuple[int | str, ...]) -> int | None:
+    """Return the line, counted from 1, where the last key of ``location`` is set."""
+    table, wanted, inside = ".".join(str(part) for part in location[:-1]), str(location[-1]), ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        stripped = line.strip()
+        if stripped.startswith("["):
+            inside = stripped.strip("[]").strip()
+            if inside == ".".join(str(part) for part in location):
+                return number
+        elif inside == table and stripped.partition("=")[0].strip().strip('"') == wanted:
+            return number
+    return None
+
+
+def descriptor_schema() -> dict[str, Any]:
+    """Return the JSON Schema of ``source.toml``, for editors that complete and check it."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "shisaku_graph source descriptor (source.toml)",
+        **Descriptor.model_json_schema(),
+    }
