@@ -72,7 +72,7 @@ def test_nothing_there(tmp_path):
 )
 def test_unsound_data_are_refused(tmp_path, name, text):
     path = write(tmp_path / name, text)
-    with pytest.raises(QueryError) as caught:
+    with pytest.raises(UsageError) as caught:
         loaded([path])
     assert caught.value.code == "rdf-unreadable"
     assert name in str(caught.value)
@@ -86,13 +86,13 @@ def test_xml_entities_are_not_expanded(tmp_path):
         "xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns:a='a:'>"
         "<r:Description r:about='a:s'><a:p>&a;</a:p></r:Description></r:RDF>",
     )
-    with pytest.raises(QueryError, match="DOCTYPE"):
+    with pytest.raises(UsageError, match="DOCTYPE"):
         loaded([path])
 
 
 def test_broken_line_is_named(tmp_path):
     path = write(tmp_path / "some.nt", "<a:s> <a:p> <a:o> .\n<a:s> <a:p> .\n")
-    with pytest.raises(QueryError, match="2"):
+    with pytest.raises(UsageError, match="2"):
         loaded([path])
 
 

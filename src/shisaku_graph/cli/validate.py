@@ -50,8 +50,8 @@ _CELL_LENGTH = 100
 def command(paths: tuple[Path, ...], form: str, quiet: bool) -> None:
     """Validate and report."""
     from shisaku_graph.graph.bridge import to_rdflib  # noqa: PLC0415  # --help stays fast
+    from shisaku_graph.rdf_files import data_files, triples_of  # noqa: PLC0415
     from shisaku_graph.validation import validate  # noqa: PLC0415
-    from shisaku_graph.validation.files import data_files, triples_of  # noqa: PLC0415
 
     files = data_files(paths or (Path("dist"),))
     _quiet_literals()

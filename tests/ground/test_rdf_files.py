@@ -7,7 +7,7 @@ import pyoxigraph as ox
 import pytest
 
 from shisaku_graph.errors import UsageError
-from shisaku_graph.validation.files import data_files, triples_of
+from shisaku_graph.rdf_files import data_files, triples_of
 
 GRAPH = '<https://example.org/a> <http://www.w3.org/2000/01/rdf-schema#label> "虹"@ja .\n'
 SYNTAXES = {

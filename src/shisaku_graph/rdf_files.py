@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -49,19 +50,43 @@ def triples_of(path: Path) -> Iterator[ox.Triple]:
         UsageError: the name tells no RDF syntax, or the file is not what its name says; the
             message names line and column.
     """
+    with _told_apart(path) as syntax:
+        content, base = _content(path, syntax), path.resolve().as_uri()
+        for quad in ox.parse(content, format=syntax, base_iri=base, rename_blank_nodes=True):
+            yield quad.triple
+
+
+def load(store: ox.Store, path: Path) -> None:
+    """Load one RDF file into a store, its named graphs kept.
+
+    Raises:
+        UsageError: as :func:`triples_of`.
+    """
+    with _told_apart(path) as syntax:
+        if syntax in (ox.RdfFormat.JSON_LD, ox.RdfFormat.RDF_XML):
+            store.bulk_load(_content(path, syntax), format=syntax)
+        else:
+            store.bulk_load(path=path, format=syntax)
+
+
+@contextmanager
+def _told_apart(path: Path) -> Iterator[ox.RdfFormat]:
+    """Give the syntax that the name tells; turn what the parser refuses into one clear error."""
     syntax = _SYNTAXES.get(path.suffix.lower())
     if syntax is None:
         raise _unknown(path)
     try:
-        content = path.read_bytes()
-        if syntax == ox.RdfFormat.JSON_LD:
-            content = _with_own_context(content)
-        for quad in ox.parse(
-            content, format=syntax, base_iri=path.resolve().as_uri(), rename_blank_nodes=True
-        ):
-            yield quad.triple
+        yield syntax
     except (SyntaxError, ValueError, OSError, RecursionError) as error:
         raise _unreadable(path, error) from error
+
+
+def _content(path: Path, syntax: ox.RdfFormat) -> bytes:
+    """Return a file's bytes, fit for the parser."""
+    content = path.read_bytes()
+    if syntax == ox.RdfFormat.RDF_XML and b"<!DOCTYPE" in content:
+        raise ValueError("<!DOCTYPE")  # entities of a few hundred bytes can end the process
+    return _with_own_context(content) if syntax == ox.RdfFormat.JSON_LD else content
 
 
 def _with_own_context(content: bytes) -> bytes:
