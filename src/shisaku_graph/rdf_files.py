@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from shisaku_graph import assets
 from shisaku_graph.errors import UsageError
 from shisaku_graph.language import Bilingual
+from shisaku_graph.vocabulary import ONTOLOGY_IRI
 
 _SYNTAXES = {
     ".nt": ox.RdfFormat.N_TRIPLES,
@@ -25,6 +26,7 @@ _SYNTAXES = {
 }
 _DATA = "data.nt"
 _CONTEXT = "context.jsonld"
+_OWN_CONTEXT = f"{ONTOLOGY_IRI.removesuffix('ns')}{_CONTEXT}"
 
 
 def data_files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -44,7 +46,7 @@ def triples_of(path: Path) -> Iterator[ox.Triple]:
     """Yield the triples of one RDF file, of its named graphs too; its name tells the syntax.
 
     Nothing is fetched: a JSON-LD file brings its context, or names this project's
-    (``…/context.jsonld``), which travels with the package.
+    (``context.jsonld`` beside it, or at this project's IRI), which travels with the package.
 
     Raises:
         UsageError: the name tells no RDF syntax, or the file is not what its name says; the
@@ -95,7 +97,7 @@ def _with_own_context(content: bytes) -> bytes:
     if not isinstance(document, dict):
         return content
     named = document.get("@context")
-    if not (isinstance(named, str) and named.rpartition("/")[2] == _CONTEXT):
+    if not (isinstance(named, str) and named in (_CONTEXT, f"./{_CONTEXT}", _OWN_CONTEXT)):
         return content
     own: dict[str, Any] = json.loads((assets.folder("ontology") / _CONTEXT).read_bytes())
     return json.dumps({**document, "@context": own["@context"]}, ensure_ascii=False).encode()
