@@ -144,3 +144,25 @@ def test_real_tables_of_other_cities(shisaku_graph, tmp_path, file, counts):
     assert run.returncode == 0, run.stderr
     made = class_counts(read(tmp_path / "s"))
     assert {name: made[name] for name in counts} == counts
+
+
+TWO_ROWS = """事業番号,事務事業名,担当課,施策,決算額(千円),活動指標,,,成果指標,,
+,,,,,指標名,実績,単位,指標名,実績,単位
+1,花壇事業,建設部公園課,みどりのまち,120,植えた株数,"1,500",株,満足度,80,％
+2,街路樹事業,建設部道路課,みどりのまち,340,剪定本数,200,本,,,
+"""
+
+
+def test_heading_over_two_rows(shisaku_graph, tmp_path):
+    table = tmp_path / "two.csv"
+    table.write_text(TWO_ROWS, encoding="utf-8")
+    run = shisaku_graph("init", table, "--into", tmp_path / "s", *FLAGS, "--fiscal-year", "R6")
+    assert run.returncode == 0, run.stderr
+    made = read(tmp_path / "s")
+    first = made.reports[0]
+    assert [(i.name, i.kind, i.unit) for i in first.indicators] == [
+        ("植えた株数", "activity", "株"),
+        ("満足度", "outcome", "％"),
+    ]
+    assert first.indicators[0].values[0].number == Decimal(1500)
+    assert first.amounts[0].yen == Decimal(120_000)

@@ -10,7 +10,7 @@ from shisaku_graph.language import Bilingual
 from shisaku_graph.repair.rule import Rule
 from shisaku_graph.source.descriptor import Descriptor
 from shisaku_graph.table.cells import Cell, Row
-from shisaku_graph.table.headings import BodyRow, Headings, Layout, no_heading
+from shisaku_graph.table.headings import BodyRow, Headings, Layout, no_heading, over_two_rows
 from shisaku_graph.trace import Ledger, Suspect
 
 _NOTE_MARKS = ("※", "注", "(注", "（注", "＊", "*", "備考", "資料:", "資料：", "出典")
@@ -107,6 +107,7 @@ class Lines:
 
     def __init__(self, descriptor: Descriptor, ledger: Ledger) -> None:
         self._headings = Headings(descriptor)
+        self._heading_rows = descriptor.table.heading_rows
         self._ledger = ledger
         self._layout: Layout | None = None
         self._titles: set[str] = set()
@@ -121,7 +122,7 @@ class Lines:
                 the first.
         """
         blank_before = False
-        for row in rows:
+        for row in self._with_whole_headings(rows):
             if not row.is_blank():
                 yield from self._next(row, blank_before)
             blank_before = row.is_blank()
@@ -129,6 +130,26 @@ class Lines:
             raise no_heading(file, self._headings)
         yield from self._release(self._layout)
         self._judge()
+
+    def _with_whole_headings(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """Yield the rows, each heading of two rows as one."""
+        held: Row | None = None
+        for row in rows:
+            if self._heading_rows == 1 or held is None:
+                if self._heading_rows == 1:
+                    yield row
+                else:
+                    held = row
+                continue
+            whole = over_two_rows(held, row)
+            if self._headings.is_heading(whole):
+                yield whole
+                held = None
+            else:
+                yield held
+                held = row
+        if held is not None:
+            yield held
 
     def _next(self, row: Row, blank_before: bool) -> Iterator[BodyRow]:
         layout = self._layout

@@ -106,6 +106,9 @@ class TablePart(_Part):
     delimiter: Annotated[
         str | None, Field(pattern=r'^[^"\r\n]$', description="what parts the cells of a CSV")
     ] = None
+    heading_rows: Annotated[
+        Literal[1, 2], Field(description="2 where a heading stands over several others")
+    ] = 1
     encoding: str | None = None
     corrections: str | None = None
     placeholders: Annotated[

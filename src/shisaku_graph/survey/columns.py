@@ -50,6 +50,7 @@ def plain(heading: str) -> str:
     ('活動指標', 'r6決算', '担当部課名')
     """
     text = "".join(unicodedata.normalize("NFKC", heading).split()).casefold()
+    text = text.rpartition("/")[2] or text  # of a heading over two rows, the lower part
     for opening, closing in (("(", ")"), ("【", "】"), ("[", "]")):
         start, end = text.find(opening), text.rfind(closing)
         if 0 < start < end:
@@ -161,8 +162,8 @@ def _checked(
     if field == "grade" and length > _PROSE_LENGTH:
         field, sure = "notes", _LIKELY
     if field == "indicator":
-        name = plain(heading)
-        detail = ("activity",) if "活動" in name else ("outcome",) if "成果" in name else ()
+        kinds_of = {"活動": "activity", "成果": "outcome"}
+        detail = tuple(kind for word, kind in kinds_of.items() if word in heading)[:1]
     if field == "project_code" and _share(values, lambda text: len(text) > 20) > _MOSTLY:  # noqa: PLR2004  # no code is so long
         field, sure = "notes", _GUESS
     return ColumnGuess(index, heading, field, sure, why, detail)

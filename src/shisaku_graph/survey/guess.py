@@ -12,6 +12,7 @@ from shisaku_graph.source.fiscal_year import parse_fiscal_year
 from shisaku_graph.survey.columns import ColumnGuess, guess_column, plain
 from shisaku_graph.survey.words import AMOUNT_WORDS, SYNONYMS
 from shisaku_graph.table.cells import Row, Table
+from shisaku_graph.table.headings import over_two_rows
 
 _LOOK_FOR_HEADING = 40  # rows from the top
 _SAMPLE = 2_000  # rows that the guess looks at
@@ -26,7 +27,7 @@ class Survey:
     """What an unknown table seems to be.
 
     Attributes:
-        heading_line: line of the heading row.
+        heading_line: line of the heading row; ``heading_rows`` how many rows it takes.
         columns: each column with its guess.
         placeholders: cells that seem to stand for no value.
         titles: what stands above the heading row.
@@ -36,6 +37,7 @@ class Survey:
     """
 
     heading_line: int
+    heading_rows: int
     columns: tuple[ColumnGuess, ...]
     placeholders: tuple[str, ...]
     titles: tuple[str, ...]
@@ -73,8 +75,12 @@ def survey(table: Table) -> Survey:
             table.source.name,
         )
     at = sample.index(heading)
+    below = sample[at + 1] if at + 1 < len(sample) else None
+    whole = over_two_rows(heading, below) if below and _goes_on(heading, below) else None
     titles = tuple(" ".join(filter(None, row.texts)) for row in sample[:at])
-    body = [row for row in sample[at + 1 :] if row.texts != heading.texts]
+    body = [row for row in sample[at + (2 if whole else 1) :] if row.texts != heading.texts]
+    line = heading.origin.line
+    heading = whole or heading
     columns = _consistent(
         [
             guess_column(index, cell.text, [text for row in body if (text := _at(row, index))])
@@ -84,7 +90,8 @@ def survey(table: Table) -> Survey:
     )
     columns = _without_whole_names(columns, body)
     return Survey(
-        heading_line=heading.origin.line,
+        heading_line=line,
+        heading_rows=2 if whole else 1,
         columns=columns,
         placeholders=_placeholders(body, columns),
         titles=titles,
@@ -110,6 +117,15 @@ def _heading_row(rows: Sequence[Row]) -> Row | None:
         if known > most and known * 3 >= len(filled):
             best, most = row, known
     return best
+
+
+def _goes_on(heading: Row, below: Row) -> bool:
+    """Tell whether the row below is the heading's second: it fills its blanks with headings."""
+    filled = [plain(text) for text in below.texts if text.strip()]
+    blank = [index for index in range(len(below.cells)) if not _at(heading, index)]
+    into_blanks = sum(bool(_at(below, index)) for index in blank)
+    known = sum(name in _KNOWN for name in filled)
+    return into_blanks > 0 and known * 2 >= len(filled) > 0
 
 
 def _consistent(guesses: list[ColumnGuess]) -> tuple[ColumnGuess, ...]:

@@ -86,6 +86,8 @@ def _table(found: Survey, answers: Answers) -> Iterator[str]:
     yield "[table]"
     yield f"file = {_quoted(answers.file)}"
     yield f"format = {_quoted(answers.format)}"
+    if found.heading_rows > 1:
+        yield f"heading_rows = {found.heading_rows}"
     if found.placeholders:
         yield f"placeholders = [{', '.join(map(_quoted, found.placeholders))}]"
     yield ""

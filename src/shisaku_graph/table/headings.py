@@ -75,6 +75,25 @@ class BodyRow:
         return "" if index is None or index >= len(self.row.cells) else self.row.cells[index].text
 
 
+def over_two_rows(upper: Row, lower: Row) -> Row:
+    """Return a heading of two rows as one: ``活動指標`` over ``実績`` becomes ``活動指標／実績``.
+
+    A heading above stands over the blank cells to its right, as far as the row below goes on.
+    """
+    cells: list[Cell] = []
+    over = ""
+    for index in range(max(len(upper.cells), len(lower.cells))):
+        above = upper.cells[index] if index < len(upper.cells) else None
+        below = lower.cells[index] if index < len(lower.cells) else None
+        top = above.text.strip() if above else ""
+        bottom = below.text.strip() if below else ""
+        over = top if top and bottom else over if bottom and not top else ""
+        text = f"{over}／{bottom}" if over and bottom and over != bottom else bottom or top
+        place = above or below
+        cells.append(Cell(text, place.origin if place else upper.origin))
+    return Row(upper.origin, tuple(cells))
+
+
 def heading_key(heading: str) -> str:
     """Return the heading without blanks and differences of width, to compare by.
 
