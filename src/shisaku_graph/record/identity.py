@@ -19,7 +19,8 @@ def comparison(text: str) -> str:
     >>> comparison("ＩＣＴ 活用の推進") == comparison("ICT活用の推進")
     True
     """
-    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    squeezed = "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    return unicodedata.normalize("NFKC", squeezed)  # what stood apart may now compose
 
 
 def key(*parts: str) -> str:

@@ -113,6 +113,7 @@ class Lines:
         self._titles: set[str] = set()
         self._above: list[Row] = []  # what may be a title: the next heading row decides
         self._held: Row | None = None  # the last row of data, which the next may continue
+        self._tails: list[Row] = []  # lines of one cell right below it: its rest, or a title
 
     def body(self, rows: Iterable[Row], file: str) -> Iterator[BodyRow]:
         """Yield the rows of data under their layout; log and drop everything else.
@@ -128,6 +129,7 @@ class Lines:
             blank_before = row.is_blank()
         if self._layout is None:
             raise no_heading(file, self._headings)
+        self._settle(title=False, layout=self._layout)
         yield from self._release(self._layout)
         self._judge()
 
@@ -153,7 +155,9 @@ class Lines:
 
     def _next(self, row: Row, blank_before: bool) -> Iterator[BodyRow]:
         layout = self._layout
-        if self._headings.is_heading(row):
+        heading = self._headings.is_heading(row)
+        self._settle(title=heading, layout=layout)
+        if heading:
             if layout is None:
                 self._layout = self._headings.layout(row)
             else:
@@ -163,8 +167,10 @@ class Lines:
             _drop(RepeatedHeading, row, self._ledger)
         elif layout is None or _only(row) in self._titles:
             self._above.append(row)
-        elif self._held and not blank_before and (whole := self._joined(self._held, row, layout)):
-            self._held = whole
+        elif self._held and not blank_before and self._may_go_on(self._held, row, layout):
+            self._tails.append(row)
+            if len(row.cells) > 1:
+                self._settle(title=False, layout=layout)
         elif len(row.cells) == 1:
             self._above.append(row)
         else:
@@ -203,12 +209,22 @@ class Lines:
                 )
         self._above.clear()
 
-    def _joined(self, held: Row, row: Row, layout: Layout) -> Row | None:
-        """Return the two rows as one where their cells together fill the columns exactly."""
+    def _settle(self, *, title: bool, layout: Layout | None) -> None:
+        """Decide about the lines below the last row: titles above a heading, else its rest."""
+        if title or layout is None or self._held is None:
+            self._above.extend(self._tails)
+        else:
+            for tail in self._tails:
+                self._held = self._joined(self._held, tail)
+        self._tails.clear()
+
+    @staticmethod
+    def _may_go_on(held: Row, row: Row, layout: Layout) -> bool:
+        """Tell whether the two rows' cells together fill the columns exactly."""
         width, have, more = layout.width, len(held.cells), len(row.cells)
-        tail = more == 1 and have == width
-        if not tail and not (have < width and have + more - 1 == width):
-            return None
+        return (more == 1 and have == width) or (have < width and have + more - 1 == width)
+
+    def _joined(self, held: Row, row: Row) -> Row:
         last, first = held.cells[-1], row.cells[0]
         cell = Cell(f"{last.text}\n{first.text}", last.origin)
         self._ledger.repaired(JoinedRow.id, first.origin, f"{last.text}\t{first.text}", cell.text)

@@ -56,8 +56,10 @@ class HtmlRemnant(CellRule):
 
 
 def _tag_name(inside: str) -> str:
-    name = inside.removeprefix("/").split(maxsplit=1)[0] if inside.strip("/ ") else ""
-    return name.rstrip("/").lower()
+    """Return the name of the tag between the brackets; empty where it is no tag."""
+    name, _, rest = inside.removeprefix("/").strip().partition(" ")
+    attributes = rest.strip().rstrip("/")
+    return name.rstrip("/").lower() if not attributes or "=" in attributes else ""
 
 
 def _needs_break(text: str, after: int, pieces: list[str]) -> bool:
