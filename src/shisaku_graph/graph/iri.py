@@ -118,9 +118,8 @@ class Minter:
         if origin.span is not None:
             return f"{self.source}#char={origin.span[0]},{origin.span[1]}"
         sheet = f"sheet={quote(origin.sheet, safe='')}&" if origin.sheet else ""
-        place = (
-            f"row={origin.line}" if origin.column is None else f"cell={origin.line},{origin.column}"
-        )
+        row = origin.line if origin.row is None else origin.row
+        place = f"row={row}" if origin.column is None else f"cell={row},{origin.column}"
         return f"{self.source}#{sheet}{place}"
 
     def repair(self, number: int) -> str:

@@ -1,12 +1,12 @@
 """The file as received: bytes, checksum, encoding, line ends."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from shisaku_graph.errors import DocumentError
 from shisaku_graph.language import Bilingual
-from shisaku_graph.source.encoding import decide_encoding, undecidable
+from shisaku_graph.source.encoding import Encoding, decide_encoding
 
 _BLOCK = 1 << 20
 _NOTHING = b"\0\r\n\t \xef\xbb\xbf"
@@ -32,6 +32,7 @@ class Document:
 
     source: SourceFile
     text: str
+    decided: Encoding
 
 
 def describe_file(path: Path, encoding: str | None, media_type: str) -> SourceFile:
@@ -74,15 +75,15 @@ def describe_file(path: Path, encoding: str | None, media_type: str) -> SourceFi
     return SourceFile(path.name, size, digest.hexdigest(), encoding, media_type)
 
 
-def describe_text(path: Path, encoding: str | None, media_type: str) -> SourceFile:
-    """Return the facts of a text file, its encoding decided.
+def describe_text(path: Path, encoding: str | None, media_type: str) -> tuple[SourceFile, Encoding]:
+    """Return the facts of a text file, and its encoding with the evidence for it.
 
     Raises:
         DocumentError: the file cannot be read, or its encoding cannot be decided.
     """
     facts = describe_file(path, None, media_type)
-    codec = decide_encoding(path, encoding)
-    return SourceFile(facts.name, facts.size, facts.sha256, codec, facts.media_type)
+    decided = decide_encoding(path, encoding)
+    return replace(facts, encoding=decided.codec), decided
 
 
 def read_document(path: Path, encoding: str | None, media_type: str) -> Document:
@@ -96,9 +97,6 @@ def read_document(path: Path, encoding: str | None, media_type: str) -> Document
     Raises:
         DocumentError: the file cannot be read, its encoding cannot be decided, or it holds NUL.
     """
-    facts = describe_text(path, encoding, media_type)
-    text = path.read_bytes().decode(facts.encoding or "utf-8")
-    if "\0" in text:
-        at = text.index("\0")
-        raise undecidable(path, f"{at} 文字目に NUL", f"NUL at character {at}")
-    return Document(facts, text.replace("\r\n", "\n").replace("\r", "\n"))
+    facts, decided = describe_text(path, encoding, media_type)
+    text = path.read_bytes().decode(decided.codec)
+    return Document(facts, text.replace("\r\n", "\n").replace("\r", "\n"), decided)

@@ -5,38 +5,31 @@ from pathlib import Path
 from shisaku_graph.source.descriptor import TablePart
 from shisaku_graph.table.cells import Table
 from shisaku_graph.table.delimited import Delimited
+from shisaku_graph.table.form import form_of
+from shisaku_graph.table.html_table import HtmlTable
+from shisaku_graph.table.json_records import JsonRecords
 from shisaku_graph.table.text_export import TextExport
 from shisaku_graph.table.workbook import Workbook
-
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 def open_table(path: Path, told: TablePart) -> Table:
     """Open a table as the descriptor says, or as its content shows where it says ``auto``.
 
     Raises:
-        DocumentError: the file is missing, empty, undecidable or harmful.
-        TableError: which worksheet is meant is unclear.
+        DocumentError: the file is missing, empty, undecidable, damaged, harmful, or not of the
+            form that the descriptor states.
+        TableError: which sheet, list or delimiter is meant is unclear, or a cell holds an error.
     """
-    form = _form(path) if told.format == "auto" else told.format
-    if form == "workbook":
-        return Workbook(path, told.sheet)
+    form = form_of(path, told.format)
+    if form in ("xlsx", "xls", "ods"):
+        return Workbook(path, form, told.sheet)
+    if form == "html":
+        return HtmlTable(path, told.encoding, told.sheet)
+    if form == "json":
+        return JsonRecords(path, told.encoding, told.sheet)
     if form == "text":
         return TextExport(path, told.encoding)
-    return Delimited(path, told.encoding, "\t" if form == "tsv" else None)
-
-
-def _form(path: Path) -> str:
-    """Return what a file is, by its first bytes and, for text, by its quoting and name."""
-    if not path.is_file():
-        return "text"
-    with path.open("rb") as file:
-        start = file.read(65_536)
-    if start.startswith(_WORKBOOKS):
-        return "workbook"
-    if path.suffix.lower() == ".tsv":
-        return "tsv"
-    return "text" if b"\t" in start and start.count(b"\t") > start.count(b",") else "csv"
+    return Delimited(path, told.encoding, told.delimiter or ("\t" if form == "tsv" else None))
 
 
 __all__ = ["Table", "open_table"]

@@ -1,209 +1,123 @@
-"""Workbooks (XLSX, XLS, ODS) through python-calamine, after a look at what they would unpack to.
+"""Workbooks: which worksheet holds the table, and its rows as shown."""
 
-A merged range has its value in its first cell; vertical ones are filled down with that cell, so
-that each row has it, with the place where it was printed.
-"""
-
-import re
-import zipfile
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from shisaku_graph.errors import DocumentError, TableError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.source.document import SourceFile, describe_file
-from shisaku_graph.table.cells import Cell, Row
+from shisaku_graph.table.cells import Row
+from shisaku_graph.table.grid import Grid, TooLarge, refused
+from shisaku_graph.table.ods import Ods
+from shisaku_graph.table.xls import Xls
+from shisaku_graph.table.xlsx import Xlsx
 from shisaku_graph.trace import Origin
 
-_MEDIA_TYPES = {
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".xlsm": "application/vnd.ms-excel.sheet.macroEnabled.12",
-    ".xls": "application/vnd.ms-excel",
-    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+_KINDS: Mapping[str, tuple[type[Xlsx] | type[Xls] | type[Ods], str]] = {
+    "xlsx": (Xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "xls": (Xls, "application/vnd.ms-excel"),
+    "ods": (Ods, "application/vnd.oasis.opendocument.spreadsheet"),
 }
-_MOST_UNPACKED = 512 * 1024 * 1024  # bytes
-_MOST_CELLS = 20_000_000
-_MOST_COLUMNS, _MOST_ROWS = 16_384, 1_048_576  # Excel's own limits
-_BLOCK = 1 << 20
-_PLACE = re.compile(
-    rb'<(?:c|mergeCell) [^>]{0,200}?(?:r|ref)="'
-    rb'([A-Z]{1,9})([0-9]{1,20})(?::([A-Z]{1,9})([0-9]{1,20}))?"'
-)
-_ERRORS = frozenset(("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"))
 
 
 class Workbook:
     """One worksheet of a workbook."""
 
-    def __init__(self, path: Path, sheet: str | None = None) -> None:
-        """Open ``path``; without ``sheet``, the only visible sheet with more than one row.
+    def __init__(self, path: Path, form: str, sheet: str | None = None) -> None:
+        """Open ``path``; without ``sheet``, the only visible sheet that holds a table.
+
+        Args:
+            path: the file.
+            form: ``xlsx``, ``xls`` or ``ods``.
+            sheet: name of the worksheet; a hidden one only when it is named.
 
         Raises:
-            DocumentError: the file is no workbook, or would unpack beyond all measure.
-            TableError: there is no such sheet, or several could be meant.
+            DocumentError: the file is no workbook, damaged, locked, or beyond the limits.
+            TableError: there is no such sheet, several could be meant, or a cell of it holds an
+                error or a formula without its result.
         """
-        self._source = describe_file(path, None, _MEDIA_TYPES.get(path.suffix.lower(), ""))
-        _check_unpacked(path)
-        self._book = _opened(path)
-        self._sheet = sheet if sheet is not None else self._only_sheet()
-        if self._sheet not in self._book.sheet_names:
-            raise self._no_sheet(self._sheet)
+        kind, media_type = _KINDS[form]
+        self._source = describe_file(path, None, media_type)
+        try:
+            grids = list(kind(path).sheets())
+        except (TooLarge, MemoryError) as error:
+            raise _too_large(path.name) from error
+        self._grid = _chosen(path.name, grids, sheet)
+        self._grid.check(self._place)
+        self._notices = (
+            *_sheet_notices(grids, self._grid),
+            *self._grid.notices(),
+        )
 
     @property
     def source(self) -> SourceFile:
         """The file's facts."""
         return self._source
 
+    @property
+    def notices(self) -> tuple[Bilingual, ...]:
+        """The sheet that was read, the hidden ones that were not, hidden rows and columns."""
+        return self._notices
+
     def rows(self) -> Iterator[Row]:
-        """Yield the rows, dates and numbers as they are shown by default.
+        """Yield the rows, numbers and dates as they are shown.
 
         Raises:
-            TableError: a cell holds an error value (#REF! …).
+            DocumentError: the sheet has more cells than a table can have.
         """
-        sheet = self._book.get_sheet_by_name(self._sheet)
-        fills = _vertical_merges(sheet)
-        held: dict[tuple[int, int], Cell] = {}
-        for index, values in enumerate(sheet.to_python(skip_empty_area=False)):
-            cells: list[Cell] = []
-            for column, value in enumerate(values):
-                origin = Origin(self._source.name, index + 1, column + 1, sheet=self._sheet)
-                cell = Cell(_shown(value), origin)
-                if cell.text in _ERRORS:
-                    raise _error_value(cell)
-                first = fills.get((index, column))
-                if first == (index, column):
-                    held[first] = cell
-                cells.append(held.get(first, cell) if first else cell)
-            while cells and not cells[-1].text:
-                cells.pop()
-            yield Row(Origin(self._source.name, index + 1, sheet=self._sheet), tuple(cells))
+        try:
+            yield from self._grid.rows(self._place)
+        except TooLarge as error:
+            raise _too_large(self._source.name) from error
 
-    def _only_sheet(self) -> str:
-        visible = [
-            told.name
-            for told in self._book.sheets_metadata
-            if str(told.visible).endswith("Visible")
-            and (self._book.get_sheet_by_name(told.name).end or (0, 0))[0] > 0
-        ]
-        if len(visible) != 1:
-            raise self._no_sheet(None, visible)
-        return str(visible[0])
+    def _place(self, row: int, column: int | None) -> Origin:
+        return Origin(self._source.name, row, column, sheet=self._grid.name)
 
-    def _no_sheet(self, name: str | None, could_be: list[str] | None = None) -> TableError:
-        names = "、".join(could_be or self._book.sheet_names)
-        return TableError(
-            "sheet-unclear",
-            Bilingual(
-                f"どのシートか決められません（{name or '指定なし'}、シート: {names}）。",
-                f"which sheet is meant is unclear ({name or 'none named'}; sheets: {names}).",
-            ),
-            Bilingual(
-                'source.toml の [table] に sheet = "シート名" と書いてください。',
-                'write sheet = "NAME" under [table] in source.toml.',
-            ),
-            self._source.name,
+
+def _chosen(file: str, grids: list[Grid], sheet: str | None) -> Grid:
+    if sheet is not None:
+        named = [grid for grid in grids if grid.name == sheet]
+        if not named:
+            raise _sheet_unclear(file, f"「{sheet}」がありません", f"there is no {sheet!r}", grids)
+        return named[0]
+    visible = [grid for grid in grids if not grid.hidden and (grid.texts or grid.faults)]
+    tables = [grid for grid in visible if grid.is_table()] or visible
+    if len(tables) == 1:
+        return tables[0]
+    if tables:
+        raise _sheet_unclear(
+            file, f"表のあるシートが {len(tables)} 枚", f"{len(tables)} sheets hold a table", tables
         )
+    raise _sheet_unclear(file, "表示されている表がありません", "no visible sheet holds any", grids)
 
 
-def _opened(path: Path) -> Any:  # noqa: ANN401  # calamine's workbook
-    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415  # only for workbooks
-
-    try:
-        return CalamineWorkbook.from_path(str(path))
-    except (CalamineError, OSError, ValueError) as error:
-        raise _refused(path, f"開けません: {error}", f"it cannot be opened: {error}") from error
-
-
-def _shown(value: object) -> str:
-    """Return a value as a worksheet shows it by default."""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)  # noqa: PLR2004  # whole numbers of a double
-    if isinstance(value, datetime):
-        midnight = value.time() == time.min
-        return value.date().isoformat() if midnight else value.isoformat(sep=" ")
-    if isinstance(value, date | time):
-        return value.isoformat()
-    if isinstance(value, timedelta):
-        return str(value)
-    return str(value)
+def _sheet_notices(grids: list[Grid], chosen: Grid) -> Iterator[Bilingual]:
+    yield Bilingual(f"シート「{chosen.name}」を読んだ", f"sheet {chosen.name!r} was read")
+    hidden = [grid.name for grid in grids if grid.hidden and grid is not chosen]
+    if hidden:
+        names = ", ".join(hidden)
+        yield Bilingual(f"非表示のシートは読まない: {names}", f"hidden sheets not read: {names}")
+    others = [grid.name for grid in grids if not grid.hidden and grid is not chosen and grid.texts]
+    if others:
+        names = ", ".join(others)
+        yield Bilingual(f"ほかのシートは読まない: {names}", f"other sheets not read: {names}")
 
 
-def _vertical_merges(sheet: Any) -> dict[tuple[int, int], tuple[int, int]]:  # noqa: ANN401  # calamine's sheet
-    """Return, for each cell of a merged range's first column, the range's first cell."""
-    found: dict[tuple[int, int], tuple[int, int]] = {}
-    for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
-        for row in range(top, bottom + 1):
-            found[row, left] = (top, left)
-    return found
-
-
-def _check_unpacked(path: Path) -> None:
-    """Refuse what would fell the reader: bombs, document types, cells beyond the sheet.
-
-    Raises:
-        DocumentError: the file would unpack beyond all measure.
-    """
-    if not zipfile.is_zipfile(path):
-        return
-    try:
-        with zipfile.ZipFile(path) as archive:
-            if sum(member.file_size for member in archive.infolist()) > _MOST_UNPACKED:
-                raise _refused(path, "展開すると大きすぎます", "it unpacks beyond all measure")
-            for member in archive.infolist():
-                if member.filename.endswith((".xml", ".rels")):
-                    _check_member(path, archive, member)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
-        raise _refused(path, f"壊れています: {error}", f"it is damaged: {error}") from error
-
-
-def _check_member(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
-    taken, tail, right, bottom = 0, b"", 0, 0
-    with archive.open(member) as file:
-        while block := file.read(_BLOCK):
-            taken += len(block)
-            if taken > _MOST_UNPACKED:
-                raise _refused(path, "展開すると大きすぎます", "it unpacks beyond all measure")
-            text = tail + block
-            if b"<!DOCTYPE" in text:
-                raise _refused(path, "DOCTYPE があります", "it declares a document type")
-            for match in _PLACE.finditer(text):
-                column = _column_number(match[3] or match[1])
-                row = int(match[4] or match[2])
-                if column > _MOST_COLUMNS or row > _MOST_ROWS:
-                    raise _refused(path, "範囲外のセルがあります", "a cell lies beyond the sheet")
-                right, bottom = max(right, column), max(bottom, row)
-            if right * bottom > _MOST_CELLS:
-                raise _refused(path, "表が広すぎます", "the sheet is too wide and long")
-            tail = text[-300:]
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
-
-
-def _refused(path: Path, ja: str, en: str) -> DocumentError:
-    return DocumentError(
-        "workbook-refused",
-        Bilingual(f"ワークブックとして読めません（{ja}）。", f"the workbook is not read ({en})."),
-        Bilingual(
-            "Excel などで開き、必要な表だけを新しいファイルに保存してください。",
-            "open it in a spreadsheet and save the table alone as a new file.",
-        ),
-        str(path),
-    )
-
-
-def _error_value(cell: Cell) -> TableError:
+def _sheet_unclear(file: str, ja: str, en: str, grids: list[Grid]) -> TableError:
+    names = ", ".join(f"{grid.name} ({max(grid.texts, default=0)})" for grid in grids) or "–"
     return TableError(
-        "cell-error",
-        Bilingual(f"セルが誤り値です（{cell.text}）。", f"the cell holds an error ({cell.text})."),
-        Bilingual("元の表の数式を直してください。", "mend the formula in the workbook."),
-        cell.origin,
+        "sheet-unclear",
+        Bilingual(
+            f"どのシートを読むか決められません（{ja}。シート（行数）: {names}）。",
+            f"which sheet is meant is unclear: {en}; sheets (rows): {names}.",
+        ),
+        Bilingual(
+            'source.toml の [table] に sheet = "シート名" と書いてください。',
+            'write sheet = "NAME" under [table] in source.toml.',
+        ),
+        file,
     )
+
+
+def _too_large(file: str) -> DocumentError:
+    return refused(file, "表が大きすぎます", "its table is too large")
