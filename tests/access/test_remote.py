@@ -23,6 +23,7 @@ ROWS = {
 }
 BODY = json.dumps(ROWS, ensure_ascii=False).encode()
 QUICK = Limits(seconds=5, tries=3, pause=0.01)
+PATIENT = Limits(seconds=120, tries=3, pause=0.01)
 
 Behaviour = Callable[[BaseHTTPRequestHandler, int], None]
 
@@ -243,7 +244,7 @@ def test_busy_endpoint_is_asked_again(status):
         say(handler, status=status if time_asked < 3 else 200)
 
     with serving(behave) as server:
-        assert ask_endpoint(server.url, SELECT, QUICK)
+        assert ask_endpoint(server.url, SELECT, PATIENT)
     assert len(server.asked) == 3
 
 
@@ -259,7 +260,7 @@ def test_odd_retry_after_is_no_obstacle(after):
         say(handler, status=503 if time_asked == 1 else 200, Retry_After=after)
 
     with serving(behave) as server:
-        assert ask_endpoint(server.url, SELECT, QUICK)
+        assert ask_endpoint(server.url, SELECT, PATIENT)
 
 
 def test_reset_connection_is_tried_again():
@@ -268,7 +269,7 @@ def test_reset_connection_is_tried_again():
             say(handler)
 
     with serving(behave) as server:
-        assert ask_endpoint(server.url, SELECT, QUICK)
+        assert ask_endpoint(server.url, SELECT, PATIENT)
 
 
 def test_nobody_listens():
@@ -318,7 +319,7 @@ def test_redirect_on_the_same_host_is_followed():
             say(handler)
 
     with serving(behave) as server:
-        assert ask_endpoint(server.url, SELECT, QUICK)
+        assert ask_endpoint(server.url, SELECT, PATIENT)
 
 
 def test_redirect_loop_ends():
