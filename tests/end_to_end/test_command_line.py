@@ -103,3 +103,20 @@ def test_validate_bad_syntax(shisaku_graph, tmp_path):
     assert run.returncode == 2
     assert "Traceback" not in run.stderr
     assert "line 2" in run.stderr or ":2" in run.stderr or "2:" in run.stderr
+
+
+def test_fault_of_the_program_is_told_without_a_traceback(monkeypatch, capsys):
+    """Whatever no room foresaw ends in one sentence and its own exit code."""
+    from shisaku_graph import cli
+
+    def fall(*_: object, **__: object) -> None:
+        raise KeyError("somewhere")
+
+    monkeypatch.setattr(cli.group, "main", fall)
+    with pytest.raises(SystemExit) as caught:
+        cli.main(["query"])
+    assert caught.value.code == 70
+    assert "SHISAKU_GRAPH_DEBUG" in capsys.readouterr().err
+    monkeypatch.setenv("SHISAKU_GRAPH_DEBUG", "1")
+    with pytest.raises(KeyError):
+        cli.main(["query"])

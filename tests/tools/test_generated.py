@@ -23,6 +23,8 @@ def tool(name: str):
         ("generate_schema", lambda made: made.schema_text()),
         ("generate_query_docs", lambda made: made.document()),
         ("generate_error_docs", lambda made: made.document()),
+        ("generate_command_docs", lambda made: made.document()),
+        ("generate_descriptor_docs", lambda made: made.document()),
         ("draw_graph", lambda made: made.picture()),
         (
             "generate_context",

@@ -5,6 +5,7 @@ Exit codes: 0 fine; 1 the data cannot be published; 2 the call was wrong; 3 an e
 """
 
 import importlib
+import os
 import sys
 from typing import Any
 
@@ -12,6 +13,7 @@ import click
 
 from shisaku_graph.language import Bilingual, Language, preferred_language
 
+_FAULT = 70  # EX_SOFTWARE of sysexits.h
 _COMMANDS = {
     "init": Bilingual(
         "表を読み、推測した記述子つきのソースフォルダーを作る",
@@ -101,3 +103,19 @@ def main(argv: list[str] | None = None) -> Any:  # noqa: ANN401  # never returns
     except ShisakuError as error:
         click.echo(error.render(language()), err=True)
         sys.exit(error.exit_code)
+    except Exception as error:
+        if os.environ.get("SHISAKU_GRAPH_DEBUG"):
+            raise
+        click.echo(_fault(error), err=True)
+        sys.exit(_FAULT)
+
+
+def _fault(error: Exception) -> str:
+    """Say that the program itself is at fault, and how to show where."""
+    said = f"{type(error).__name__}: {error}"
+    return spoken(
+        f"error[fault] 本プログラムの不具合です（{said}）。\n"
+        "  → 対処: SHISAKU_GRAPH_DEBUG=1 を付けて実行し、表示された内容を開発者に知らせてください。",
+        f"error[fault] this program is at fault ({said}).\n"
+        "  → remedy: run it again with SHISAKU_GRAPH_DEBUG=1 and report what is shown.",
+    )
