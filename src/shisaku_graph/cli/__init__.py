@@ -115,7 +115,7 @@ def _fault(error: Exception) -> str:
     said = f"{type(error).__name__}: {error}"
     return spoken(
         f"error[fault] 本プログラムの不具合です（{said}）。\n"
-        "  → 対処: SHISAKU_GRAPH_DEBUG=1 を付けて実行し、表示された内容を開発者に知らせてください。",
+        "  → 対処: SHISAKU_GRAPH_DEBUG=1 を付けて実行し、表示を開発者に知らせてください。",
         f"error[fault] this program is at fault ({said}).\n"
         "  → remedy: run it again with SHISAKU_GRAPH_DEBUG=1 and report what is shown.",
     )
