@@ -54,9 +54,7 @@ def xlsx(tmp_path: Path) -> Make:
                 f"<sheets>{told}</sheets></workbook>",
             )
             archive.writestr("xl/_rels/workbook.xml.rels", _relations(parts))
-            archive.writestr(
-                "xl/sharedStrings.xml", f'{_HEAD}<sst xmlns="{_MAIN}">{strings}</sst>'
-            )
+            archive.writestr("xl/sharedStrings.xml", f'{_HEAD}<sst xmlns="{_MAIN}">{strings}</sst>')
             archive.writestr(
                 "xl/styles.xml", f'{_HEAD}<styleSheet xmlns="{_MAIN}">{styles}</styleSheet>'
             )

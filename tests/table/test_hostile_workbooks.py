@@ -15,7 +15,9 @@ EXTERNAL = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
 
 def test_a_far_cell_is_two_cells(xlsx, opened):
     cells = ROWS.format('<row r="1048576"><c r="XFD1048576"><v>2</v></c></row>')
-    rows = opened(xlsx(("表", "visible", f'<dimension ref="A1:XFD1048576"/>{cells}')), sheet="表").rows()
+    rows = opened(
+        xlsx(("表", "visible", f'<dimension ref="A1:XFD1048576"/>{cells}')), sheet="表"
+    ).rows()
     assert next(rows).texts == ("1", "2")
 
 

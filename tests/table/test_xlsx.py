@@ -73,11 +73,12 @@ def test_blank_rows_keep_their_number(xlsx, opened):
 
 
 def test_hidden_sheets_are_not_read_and_hidden_rows_are_both_told(xlsx, opened):
-    cells = (
-        '<cols><col min="2" max="2" hidden="1"/></cols>'
-        + PLAIN.replace('<row r="2">', '<row r="2" hidden="1">')
+    cells = '<cols><col min="2" max="2" hidden="1"/></cols>' + PLAIN.replace(
+        '<row r="2">', '<row r="2" hidden="1">'
     )
-    path = xlsx(("下書き", "hidden", PLAIN), ("集計", "veryHidden", PLAIN), ("表", "visible", cells))
+    path = xlsx(
+        ("下書き", "hidden", PLAIN), ("集計", "veryHidden", PLAIN), ("表", "visible", cells)
+    )
     table = opened(path)
     assert len(list(table.rows())) == 2
     said = "\n".join(notice.en for notice in table.notices)
@@ -126,13 +127,17 @@ def test_a_cell_without_a_readable_value_is_named(xlsx, texts, cell, said):
 
 
 def test_an_empty_result_of_a_formula_is_empty(xlsx, texts):
-    cells = ROWS.format('<row r="2"><c r="A2" t="str"><f>""</f><v></v></c><c r="B2"><v>1</v></c></row>')
+    cells = ROWS.format(
+        '<row r="2"><c r="A2" t="str"><f>""</f><v></v></c><c r="B2"><v>1</v></c></row>'
+    )
     assert texts(xlsx(("表", "visible", cells)))[1] == ("", "1")
 
 
 def test_dates_count_from_1904_where_the_book_says_so(xlsx, texts):
     styles = '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>'
-    cells = ROWS.format('<row r="2"><c r="A2" s="1"><v>40000</v></c><c r="B2" s="9"><v>1</v></c></row>')
+    cells = ROWS.format(
+        '<row r="2"><c r="A2" s="1"><v>40000</v></c><c r="B2" s="9"><v>1</v></c></row>'
+    )
     sheet = ("表", "visible", cells)
     assert texts(xlsx(sheet, styles=styles))[1] == ("2009/7/6", "1")
     late = xlsx(sheet, styles=styles, book='<workbookPr date1904="1"/>', name="mac.xlsx")
