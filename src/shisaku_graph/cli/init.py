@@ -152,10 +152,15 @@ def _tell(found: "Survey", answers: "Answers", folder: Path) -> None:
             if not given
         ),
         *(
-            f"columns: {column.heading!r} → {column.field}（{column.confidence:.0%}）"
+            f"columns: {column.heading!r} → {column.field} ({column.confidence:.0%})"
             for column in found.doubtful
+            if column.field != "notes"
         ),
     ]
+    notes = sum(column.field == "notes" for column in found.doubtful)
+    if notes:
+        ja = f"columns.notes（{notes} 列を、見出しのままの付記として残した）"
+        questions.append(spoken(ja, f"columns.notes ({notes} columns kept under their headings)"))
     if questions:
         click.echo(spoken("  確かめてください:", "  please check:"))
         for question in questions:

@@ -83,12 +83,17 @@ def read_entry(body: BodyRow) -> Entry:
         code=_text(body, "project_code"),
         listed=listed,
         project_list=None if at is None else _list_status(body, at, listed),
-        notes=tuple(
-            Note(column.heading, Text(cell.text, cell.origin))
-            for column in body.layout.all_of("notes")
-            if (cell := body.row.cells[column.index]).text
-        ),
+        notes=tuple(_notes(body, about_project=project is not None)),
     )
+
+
+def _notes(body: BodyRow, *, about_project: bool) -> Iterator[Note]:
+    """Yield the row's further texts; goal and approach are terms of policies, not of projects."""
+    fields = ("goal", "approach", "notes") if about_project else ("notes",)
+    for column in (column for field_id in fields for column in body.layout.all_of(field_id)):
+        cell = body.row.cells[column.index]
+        if cell.text:
+            yield Note(column.heading, Text(cell.text, cell.origin))
 
 
 def source_cells(body: BodyRow) -> Iterator[SourceCell]:

@@ -1,6 +1,7 @@
 """From an unknown table to a guessed descriptor: heading row, columns, year, questions."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -12,11 +13,12 @@ from shisaku_graph.source.fiscal_year import parse_fiscal_year
 from shisaku_graph.survey.columns import ColumnGuess, guess_column, plain
 from shisaku_graph.survey.words import AMOUNT_WORDS, SYNONYMS
 from shisaku_graph.table.cells import Row, Table
-from shisaku_graph.table.headings import over_two_rows
+from shisaku_graph.table.headings import heading_key, over_two_rows
 
 _LOOK_FOR_HEADING = 40  # rows from the top
 _SAMPLE = 2_000  # rows that the guess looks at
 _SURE_ENOUGH = 0.7
+_FOLLOWERS = ("actual", "target", "unit")  # columns that belong to the indicator before them
 _KNOWN = frozenset(word for words in SYNONYMS.values() for word in words)
 _NO_VALUE = ("―", "ー", "－", "-", "—", "なし", "該当なし", "データなし")
 _NO_POLICY_ENDING = "なし"
@@ -144,7 +146,7 @@ def _consistent(guesses: list[ColumnGuess]) -> tuple[ColumnGuess, ...]:
             for guess in same:
                 if guess is not best:
                     settled[settled.index(guess)] = _second(guess, settled)
-    return tuple(_followers(settled))
+    return _one_field_a_heading(tuple(_followers(settled)))
 
 
 def _without_whole_names(
@@ -171,6 +173,27 @@ def _without_whole_names(
     )
 
 
+def _one_field_a_heading(guesses: tuple[ColumnGuess, ...]) -> tuple[ColumnGuess, ...]:
+    """Make notes of columns that share a heading: nothing but their place tells them apart."""
+    headings = [heading_key(g.heading) for g in guesses if g.field not in _FOLLOWERS]
+    shared = {name for name, count in Counter(headings).items() if name and count > 1}
+    why = Bilingual("同じ見出しの列がほかにもある", "other columns have the same heading")
+
+    def settled(guess: ColumnGuess) -> ColumnGuess:
+        if guess.field in _FOLLOWERS or heading_key(guess.heading) not in shared:
+            return guess
+        field = "personal" if _is_personal(guess, guesses) else "notes"
+        return replace(guess, field=field, confidence=min(guess.confidence, 0.6), evidence=why)
+
+    return tuple(_followers(map(settled, guesses)))
+
+
+def _is_personal(guess: ColumnGuess, guesses: Sequence[ColumnGuess]) -> bool:
+    """Tell whether any column of this heading was taken for personal data."""
+    name = heading_key(guess.heading)
+    return any(g.field == "personal" and heading_key(g.heading) == name for g in guesses)
+
+
 def _second(guess: ColumnGuess, settled: Sequence[ColumnGuess]) -> ColumnGuess:
     """Return what a second column of one field is: a further level, or a note."""
     taken = {other.field for other in settled}
@@ -188,10 +211,10 @@ def _followers(guesses: Iterable[ColumnGuess]) -> Iterable[ColumnGuess]:
         if guess.field == "indicator":
             indicator = True
             yield guess
-        elif guess.field in ("actual", "target", "unit") and not indicator:
+        elif guess.field in _FOLLOWERS and not indicator:
             yield replace(guess, field="notes", confidence=0.6)
         else:
-            indicator = indicator and guess.field in ("actual", "target", "unit")
+            indicator = indicator and guess.field in _FOLLOWERS
             yield guess
 
 

@@ -10,6 +10,7 @@ from shisaku_graph.source.descriptor import Descriptor
 from shisaku_graph.table.cells import Cell, Row
 
 _SHARE = 0.6  # of a row's filled cells must be known headings for the row to be a heading
+_MAY_REPEAT = ("notes", "personal")  # each column is told by its place
 _FEWEST = 2  # one matching cell may be chance
 
 
@@ -177,7 +178,7 @@ class Headings:
             headings = [key for key, known in self._known.items() if known == role]
             if role not in roles:
                 raise _missing_column(field, headings, row)
-            if roles.count((field, group)) > 1:
+            if roles.count((field, group)) > 1 and field not in _MAY_REPEAT:
                 raise _column_twice(field, headings, row)
 
     def repeated(self, row: Row, layout: Layout) -> Layout:
