@@ -73,6 +73,8 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
     opened = open_table(table, TablePart(file=table.name, format="auto", sheet=sheet))
     found = survey(opened)
     asking = not yes and sys.stdin.isatty()
+    if asking:
+        found = _settled(found)
     slug = name or _slug(table.stem)
     folder = into or Path("sources") / slug
     if (folder / DESCRIPTOR_NAME).exists():
@@ -95,6 +97,27 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
         shutil.copyfile(table, folder / table.name)
     (folder / DESCRIPTOR_NAME).write_text(descriptor_text(found, answers, language()), "utf-8")
     _tell(found, answers, folder)
+
+
+def _settled(found: "Survey") -> "Survey":
+    """Ask a person what each doubtful column is; notes stay notes."""
+    from shisaku_graph.source.fields import FIELDS  # noqa: PLC0415  # loaded by now
+
+    fields = click.Choice([*FIELDS, "ignore"])
+    answered = {
+        column.index: click.prompt(
+            spoken(
+                f"列「{column.heading}」は何ですか（{column.evidence.ja}）",
+                f"What is the column {column.heading!r} ({column.evidence.en})?",
+            ),
+            default=column.field,
+            type=fields,
+            show_choices=False,
+        )
+        for column in found.doubtful
+        if column.field != "notes"
+    }
+    return found.with_fields(answered)
 
 
 def _asked(asking: bool, ja: str, en: str, guess: str) -> str:

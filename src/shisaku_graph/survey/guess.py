@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -46,6 +46,18 @@ class Survey:
     year: str | None
     municipality: str | None
     rows: int
+
+    def with_fields(self, fields: Mapping[int, str]) -> "Survey":
+        """Return the survey with some columns, by their place, decided by a person."""
+        return replace(
+            self,
+            columns=tuple(
+                replace(column, field=fields[column.index], confidence=1.0)
+                if column.index in fields
+                else column
+                for column in self.columns
+            ),
+        )
 
     @property
     def doubtful(self) -> tuple[ColumnGuess, ...]:

@@ -1,0 +1,54 @@
+"""In a terminal, what is unsure is asked; the answer stands in source.toml."""
+
+import os
+import pty
+import select
+import subprocess
+import sys
+from pathlib import Path
+
+TABLE = """施策名,事務事業名,担当課,取組状況
+みどり,花壇事業,建設部公園課,済
+みどり,街路樹事業,建設部道路課,済
+"""
+
+
+def typed(command: list[str | Path], answers: list[str], folder: Path) -> str:
+    """Run a command on a terminal of its own and type an answer to each question."""
+    parent, child = pty.openpty()
+    env = {**os.environ, "SHISAKU_GRAPH_LANG": "en", "TERM": "dumb"}
+    with subprocess.Popen(
+        command, stdin=child, stdout=child, stderr=child, cwd=folder, env=env
+    ) as run:
+        os.close(child)
+        shown, waiting = "", list(answers)
+        while True:
+            ready, _, _ = select.select([parent], [], [], 30)
+            try:
+                piece = os.read(parent, 4096).decode() if ready else ""
+            except OSError:
+                break
+            if not piece:
+                break
+            shown += piece
+            if waiting and shown.rstrip().endswith(":"):
+                os.write(parent, f"{waiting.pop(0)}\n".encode())
+                shown += "\n"
+        run.wait()
+    os.close(parent)
+    return shown
+
+
+def test_questions_and_answers(tmp_path):
+    (tmp_path / "t.csv").write_text(TABLE, encoding="utf-8")
+    program = Path(sys.executable).with_name("shisaku-graph")
+    shown = typed(
+        [program, "init", "t.csv", "--into", "s"],
+        ["notes", "122068", "青葉台市", "緑県", "令和6年度", "青葉台市総合計画"],
+        tmp_path,
+    )
+    told = (tmp_path / "s" / "source.toml").read_text(encoding="utf-8")
+    assert "取組状況" in shown
+    assert 'code = "122068"' in told
+    assert 'fiscal_year = "令和6年度"' in told
+    assert 'notes = [\n  "取組状況"' in told
