@@ -118,3 +118,17 @@ def test_broken_json_says_where(tmp_path, texts, text, said):
         texts(write(tmp_path, text, "t.json"), format="json")
     assert caught.value.code == "json-broken"
     assert said in caught.value.problem.en
+
+
+@pytest.mark.parametrize(
+    "piece", ["<a ", '<a b="', "<!--", "<![CDATA[", "<!--a>", "</a ", "<script>", "&#", "<td>", "<"]
+)
+def test_broken_html_takes_no_long_time(tmp_path, texts, piece):
+    """A page of 300,000 broken tags ends within the test's patience: quadratic time would not."""
+    page = "<table><tr><td>1<td>2<tr><td>3<td>4</table>" + piece * 300_000
+    assert texts(write(tmp_path, page, "t.html")) == [("1", "2"), ("3", "4")]
+
+
+def test_a_sign_less_than_is_text_and_a_nested_table_its_own(tmp_path, texts):
+    page = "<table><tr><td>1 < 2<td>a<table><tr><td>x</table>b<tr><td>3<td><!-- <td> -->c</table>"
+    assert texts(write(tmp_path, page, "t.html")) == [("1 < 2", "ab"), ("3", "c")]

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 
 from shisaku_graph.errors import DocumentError, TableError
@@ -11,6 +10,7 @@ from shisaku_graph.language import Bilingual
 from shisaku_graph.source.document import SourceFile, read_document
 from shisaku_graph.table.cells import Row, encoding_notice
 from shisaku_graph.table.grid import Grid, Merge, TooLarge, refused
+from shisaku_graph.table.html_tags import End, Start, tags
 from shisaku_graph.trace import Origin
 
 _CHARSET = re.compile(
@@ -21,7 +21,6 @@ _MOST_SPAN = 65_534, 1_000  # rows, columns: what the HTML standard lets a cell 
 _MOST_SPANNED = 3_000_000  # places taken by cells that span rows
 _BLANKS = re.compile(r"[ \t\n\f\r]+")
 _BLOCKS = frozenset(("p", "div", "li", "dt", "dd", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6"))
-_UNSEEN = frozenset(("script", "style", "template", "noscript"))
 
 
 class HtmlTable:
@@ -45,9 +44,8 @@ class HtmlTable:
         self._source = document.source
         reader = _Reader()
         try:
-            reader.feed(document.text)
-            reader.close()
-        except (TooLarge, AssertionError, RecursionError) as error:
+            reader.read(document.text)
+        except TooLarge as error:
             raise _unreadable(path.name) from error
         self._table = _chosen(path.name, reader.tables, which)
         self._notices = (
@@ -97,60 +95,60 @@ class _Table:
     caption: list[str] | None = None
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Reads all tables of a page, each nested one apart from the cell that holds it."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.tables: list[_Table] = []
         self._open: list[_Table] = []
-        self._unseen = 0
         self._spanned = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told = dict(attrs)
-        if tag in _UNSEEN:
-            self._unseen += 1
-        elif tag == "table":
+    def read(self, text: str) -> None:
+        """Read a whole page.
+
+        Raises:
+            TooLarge: a table has more cells than a table can have.
+        """
+        for part in tags(text):
+            if isinstance(part, Start):
+                self._start(part)
+            elif isinstance(part, End):
+                self._end(part.name)
+            else:
+                self._add(_BLANKS.sub(" ", part))
+        for table in self._open:
+            self._end_cell(table)
+
+    def _start(self, tag: Start) -> None:
+        if tag.name == "table":
             self._open.append(_Table(Grid(f"{len(self.tables) + 1}")))
             self.tables.append(self._open[-1])
         elif self._open:
             table = self._open[-1]
-            if tag == "tr":
-                self._start_row(table, told)
-            elif tag in ("td", "th"):
-                self._start_cell(table, told)
-            elif tag == "caption":
+            if tag.name == "tr":
+                self._start_row(table, tag)
+            elif tag.name in ("td", "th"):
+                self._start_cell(table, tag)
+            elif tag.name == "caption":
                 table.caption = []
-            elif tag == "br":
+            elif tag.name == "br":
                 self._add("\0")
-            elif tag in _BLOCKS:
+            elif tag.name in _BLOCKS:
                 self._add("\0\0")
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _UNSEEN:
-            self._unseen = max(0, self._unseen - 1)
-        elif self._open:
-            table = self._open[-1]
-            if tag in ("td", "th", "tr", "thead", "tbody", "tfoot"):
-                self._end_cell(table)
-            elif tag == "caption" and table.caption is not None:
-                table.grid.name = _tidy(table.caption) or table.grid.name
-                table.caption = None
-            elif tag == "table":
-                self._end_cell(table)
-                self._open.pop()
-            elif tag in _BLOCKS:
-                self._add("\0\0")
-
-    def handle_data(self, data: str) -> None:
-        if not self._unseen:
-            self._add(_BLANKS.sub(" ", data))
-
-    def close(self) -> None:
-        super().close()
-        for table in self._open:
+    def _end(self, name: str) -> None:
+        if not self._open:
+            return
+        table = self._open[-1]
+        if name in ("td", "th", "tr", "thead", "tbody", "tfoot", "table"):
             self._end_cell(table)
+            if name == "table":
+                self._open.pop()
+        elif name == "caption" and table.caption is not None:
+            table.grid.name = _tidy(table.caption) or table.grid.name
+            table.caption = None
+        elif name in _BLOCKS:
+            self._add("\0\0")
 
     def _add(self, text: str) -> None:
         if self._open:
@@ -160,28 +158,28 @@ class _Reader(HTMLParser):
             elif table.caption is not None:
                 table.caption.append(text)
 
-    def _start_row(self, table: _Table, told: dict[str, str | None]) -> None:
+    def _start_row(self, table: _Table, tag: Start) -> None:
         self._end_cell(table)
         table.row += 1
         table.column = 0
-        table.lines[table.row, 0] = self.getpos()[0]
-        style = (told.get("style") or "").replace(" ", "").lower()
-        if "hidden" in told or "display:none" in style:
+        table.lines[table.row, 0] = tag.line
+        style = tag.attributes.get("style", "").replace(" ", "").lower()
+        if "hidden" in tag.attributes or "display:none" in style:
             table.grid.hidden_rows.append(table.row)
 
-    def _start_cell(self, table: _Table, told: dict[str, str | None]) -> None:
+    def _start_cell(self, table: _Table, tag: Start) -> None:
         self._end_cell(table)
         if not table.row:
-            self._start_row(table, {})
+            self._start_row(table, Start("tr", {}, tag.line))
         taken = table.taken.get(table.row, set())
         table.column += 1
         while table.column in taken:
             table.column += 1
         table.spans = (
-            _span(told.get("rowspan"), _MOST_SPAN[0]),
-            _span(told.get("colspan"), _MOST_SPAN[1]),
+            _span(tag.attributes.get("rowspan"), _MOST_SPAN[0]),
+            _span(tag.attributes.get("colspan"), _MOST_SPAN[1]),
         )
-        table.lines[table.row, table.column] = self.getpos()[0]
+        table.lines[table.row, table.column] = tag.line
         table.pieces = []
 
     def _end_cell(self, table: _Table) -> None:
