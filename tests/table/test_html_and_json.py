@@ -34,7 +34,7 @@ def test_html_spans_breaks_and_entities(tmp_path, opened):
     assert [row.origin.line for row in rows] == [4, 5, 6, 7]
     assert rows[3].cells[0].origin.line == 6
     assert (rows[3].cells[1].origin.line, rows[3].cells[1].origin.row) == (7, 4)
-    assert any("hidden rows were read too: 4" in notice.en for notice in table.notices)
+    assert any("hidden rows were read too: 4" in notice.en for notice in table.source.notices)
     assert table.source.media_type == "text/html"
 
 
@@ -51,7 +51,7 @@ def test_html_named_as_a_workbook_says_so(tmp_path, opened):
     path = write(tmp_path, page.encode("cp932"), "t.xlsx")
     table = opened(path)
     assert [row.texts for row in table.rows()] == [("施策①", "課"), ("甲", "㈱")]
-    assert any("it is an HTML table" in notice.en for notice in table.notices)
+    assert any("it is an HTML table" in notice.en for notice in table.source.notices)
     assert table.source.encoding == "cp932"
     with pytest.raises(DocumentError) as caught:
         opened(path, format="xlsx")

@@ -8,13 +8,13 @@ WIDE = (
 )
 
 
-def sheet(*rows, name="表", style=""):
+def sheet(*rows: str, name="表", style=""):
     return (
         f'<table:table table:name="{name}" table:style-name="{style}">{"".join(rows)}</table:table>'
     )
 
 
-def row(*cells, more=""):
+def row(*cells: str, more=""):
     return f"<table:table-row {more}>{''.join(cells)}</table:table-row>"
 
 
@@ -31,7 +31,8 @@ def test_ods_gives_the_text_that_is_shown(ods, opened):
                 cell("<text:p>1,234</text:p>", 'office:value-type="float" office:value="1234"'),
                 cell("", 'office:value-type="float" office:value="12.0"'),
                 cell(
-                    "<text:p>一<text:s text:c='2'/>行<text:line-break/>二</text:p><text:p>三</text:p>"
+                    "<text:p>一<text:s text:c='2'/>行<text:line-break/>二</text:p>"
+                    "<text:p>三</text:p>"
                 ),
                 cell(
                     "<office:annotation><text:p>注</text:p></office:annotation><text:p>本文</text:p>"
@@ -52,7 +53,7 @@ def test_ods_gives_the_text_that_is_shown(ods, opened):
         ("1,234", "12", "一  行\n二\n三", "本文", "前中後"),
     ]
     assert str(rows[1].cells[2].origin) == "table.ods[表]:2:3"
-    said = "\n".join(notice.en for notice in table.notices)
+    said = "\n".join(notice.en for notice in table.source.notices)
     assert "hidden sheets not read: 下書き" in said
     assert "hidden rows were read too: 2" in said
 
@@ -127,7 +128,7 @@ def test_xls_gives_values_as_shown(tmp_path, opened):
         ("子育て\n支援", "△ 12,345", "平成29年4月1日", "12.5%"),
         ("子育て\n支援", "7", "TRUE"),
     ]
-    said = "\n".join(notice.ja for notice in table.notices)
+    said = "\n".join(notice.ja for notice in table.source.notices)
     assert "非表示のシートは読まない: 下書き" in said
     assert "非表示の行も読んだ: 3" in said
 

@@ -43,7 +43,8 @@ def test_shared_texts_lose_their_furigana_and_keep_their_parts(xlsx, texts):
     )
     cells = (
         '<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>'
-        '<row r="2"><c t="inlineStr"><is><t>甲</t></is></c><c t="str"><v>乙</v></c></row></sheetData>'
+        '<row r="2"><c t="inlineStr"><is><t>甲</t></is></c><c t="str"><v>乙</v></c></row>'
+        "</sheetData>"
     )
     assert texts(xlsx(("表", "visible", cells), strings=strings)) == [
         ("総合計画", " 一行\n二行\t "),
@@ -81,7 +82,7 @@ def test_hidden_sheets_are_not_read_and_hidden_rows_are_both_told(xlsx, opened):
     )
     table = opened(path)
     assert len(list(table.rows())) == 2
-    said = "\n".join(notice.en for notice in table.notices)
+    said = "\n".join(notice.en for notice in table.source.notices)
     assert "sheet '表' was read" in said
     assert "hidden sheets not read: 下書き, 集計" in said
     assert "hidden rows were read too: 2" in said

@@ -16,7 +16,10 @@ _NOTHING = b"\0\r\n\t \xef\xbb\xbf"
 class SourceFile:
     """What is known of the file: enough to prove later that it is the same.
 
-    ``encoding`` is ``None`` for files that are no text.
+    Attributes:
+        encoding: a Python codec, ``None`` for files that are no text.
+        notices: what a person should know of how the file was read: its encoding and how sure
+            that is, its sheet, what is hidden in it.
     """
 
     name: str
@@ -24,6 +27,7 @@ class SourceFile:
     sha256: str
     encoding: str | None
     media_type: str
+    notices: tuple[Bilingual, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,6 @@ class Document:
 
     source: SourceFile
     text: str
-    decided: Encoding
 
 
 def describe_file(path: Path, encoding: str | None, media_type: str) -> SourceFile:
@@ -75,15 +78,23 @@ def describe_file(path: Path, encoding: str | None, media_type: str) -> SourceFi
     return SourceFile(path.name, size, digest.hexdigest(), encoding, media_type)
 
 
-def describe_text(path: Path, encoding: str | None, media_type: str) -> tuple[SourceFile, Encoding]:
-    """Return the facts of a text file, and its encoding with the evidence for it.
+def describe_text(path: Path, encoding: str | None, media_type: str) -> SourceFile:
+    """Return the facts of a text file, its encoding decided.
 
     Raises:
         DocumentError: the file cannot be read, or its encoding cannot be decided.
     """
     facts = describe_file(path, None, media_type)
     decided = decide_encoding(path, encoding)
-    return replace(facts, encoding=decided.codec), decided
+    return replace(facts, encoding=decided.codec, notices=(_notice(decided),))
+
+
+def _notice(decided: Encoding) -> Bilingual:
+    sure = ("確実", "certain") if decided.certain else ("推定", "likely")
+    return Bilingual(
+        f"文字コード {decided.codec}（{sure[0]}: {decided.evidence.ja}）",
+        f"encoding {decided.codec} ({sure[1]}: {decided.evidence.en})",
+    )
 
 
 def read_document(path: Path, encoding: str | None, media_type: str) -> Document:
@@ -97,6 +108,6 @@ def read_document(path: Path, encoding: str | None, media_type: str) -> Document
     Raises:
         DocumentError: the file cannot be read, its encoding cannot be decided, or it holds NUL.
     """
-    facts, decided = describe_text(path, encoding, media_type)
-    text = path.read_bytes().decode(decided.codec)
-    return Document(facts, text.replace("\r\n", "\n").replace("\r", "\n"), decided)
+    facts = describe_text(path, encoding, media_type)
+    text = path.read_bytes().decode(facts.encoding or "utf-8")
+    return Document(facts, text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -23,6 +23,13 @@ _BOMS = (
 _SHIFT_JIS = frozenset(
     ("shift_jis", "shiftjis", "sjis", "s_jis", "x_sjis", "ms_kanji", "windows_31j", "ms932")
 )
+_STATED = frozenset(
+    (
+        *("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "ascii", "cp932"),
+        *("shift_jis_2004", "euc_jp", "euc_jis_2004"),
+        *("iso2022_jp", "iso2022_jp_ext", "iso2022_jp_2004"),
+    )
+)
 _ESCAPES = (b"\x1b$", b"\x1b(")
 # CP932 bytes 80, A0, FD–FF decode to control or private-use characters: no real text
 _NO_TEXT = re.compile("[\x80-\x9f\uf8f0-\uf8f3]")
@@ -95,10 +102,15 @@ def decide_encoding(path: Path, stated: str | None = None) -> Encoding:
 def _stated(path: Path, stated: str) -> Encoding:
     try:
         codec = codecs.lookup(stated).name
-    except LookupError as error:
-        raise undecidable(path, f"{stated}?", f"unknown encoding {stated!r}") from error
-    if codec.replace("-", "_") in _SHIFT_JIS or stated.lower().replace("-", "_") in _SHIFT_JIS:
+    except LookupError:
+        codec = stated.lower()
+    if {codec.replace("-", "_"), stated.lower().replace("-", "_")} & _SHIFT_JIS:
         codec = "cp932"
+    if codec not in _STATED:
+        known = ", ".join(sorted(_STATED))
+        raise undecidable(
+            path, f"{stated:.40} は使えません: {known}", f"{stated:.40} is none of {known}"
+        )
     with path.open("rb") as file:
         if codec == "utf-8" and file.read(3) == codecs.BOM_UTF8:
             codec = "utf-8-sig"
@@ -150,10 +162,7 @@ def _seven_bit(path: Path) -> tuple[bool, bool]:
 
 def _tried(path: Path, codec: str) -> _Trial:
     """Read the whole file with one codec, in blocks."""
-    try:
-        decoder = codecs.getincrementaldecoder(codec)("strict")
-    except LookupError as error:
-        raise undecidable(path, f"{codec}?", f"{codec!r} is no text encoding") from error
+    decoder = codecs.getincrementaldecoder(codec)("strict")
     legacy = codec in ("cp932", "euc_jp", "euc_jis_2004")
     at, line, half, full = 0, 1, 0, 0
     with path.open("rb") as file:

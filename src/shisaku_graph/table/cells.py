@@ -4,9 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from shisaku_graph.language import Bilingual
 from shisaku_graph.source.document import SourceFile
-from shisaku_graph.source.encoding import Encoding
 from shisaku_graph.trace import Origin
 
 
@@ -48,10 +46,6 @@ class Table(Protocol):
     def source(self) -> SourceFile:
         """The file's facts."""
 
-    @property
-    def notices(self) -> tuple[Bilingual, ...]:
-        """What a person should know of how the file was read: encoding, sheet, what is hidden."""
-
     def rows(self) -> Iterator[Row]:
         """Yield the rows in the order of the file, headings, titles and blank lines included."""
 
@@ -62,20 +56,10 @@ class InlineTable:
 
     source: SourceFile
     held: tuple[Row, ...]
-    notices: tuple[Bilingual, ...] = ()
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows."""
         yield from self.held
-
-
-def encoding_notice(decided: Encoding) -> Bilingual:
-    """Return the sentence about a file's encoding and how sure it is."""
-    sure = ("確実", "certain") if decided.certain else ("推定", "likely")
-    return Bilingual(
-        f"文字コード {decided.codec}（{sure[0]}: {decided.evidence.ja}）",
-        f"encoding {decided.codec} ({sure[1]}: {decided.evidence.en})",
-    )
 
 
 def rows_of(texts: Iterable[Iterable[str]], file: str = "table") -> tuple[Row, ...]:

@@ -8,12 +8,13 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from shisaku_graph.errors import TableError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.source.document import SourceFile, describe_text
-from shisaku_graph.table.cells import Cell, Row, encoding_notice
+from shisaku_graph.table.cells import Cell, Row
 from shisaku_graph.trace import Origin
 
 LONGEST_CELL = 10_000_000
@@ -39,22 +40,16 @@ class Delimited:
             TableError: two signs could be the delimiter.
         """
         self._path = path
-        self._source, decided = describe_text(path, encoding, "text/csv")
-        told = Bilingual("", "")
+        self._source = describe_text(path, encoding, "text/csv")
         if delimiter is None:
             delimiter, told = self._guessed_delimiter()
+            self._source = replace(self._source, notices=(*self._source.notices, told))
         self._delimiter = delimiter
-        self._notices = (encoding_notice(decided), *([told] if told.ja else []))
 
     @property
     def source(self) -> SourceFile:
         """The file's facts."""
         return self._source
-
-    @property
-    def notices(self) -> tuple[Bilingual, ...]:
-        """The encoding, and the delimiter where it was guessed."""
-        return self._notices
 
     def rows(self) -> Iterator[Row]:
         """Yield one row a record, blank lines as rows without cells.

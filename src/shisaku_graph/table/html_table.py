@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from shisaku_graph.errors import DocumentError, TableError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.source.document import SourceFile, read_document
-from shisaku_graph.table.cells import Row, encoding_notice
+from shisaku_graph.table.cells import Row
 from shisaku_graph.table.grid import Grid, Merge, TooLarge, refused
 from shisaku_graph.table.html_tags import End, Start, tags
 from shisaku_graph.trace import Origin
@@ -41,28 +41,23 @@ class HtmlTable:
         if path.is_file() and path.stat().st_size > _LARGEST:
             raise refused(path.name, "大きすぎます", f"it is larger than {_LARGEST:,} bytes")
         document = read_document(path, encoding or _stated(path), "text/html")
-        self._source = document.source
         reader = _Reader()
         try:
             reader.read(document.text)
         except TooLarge as error:
             raise _unreadable(path.name) from error
         self._table = _chosen(path.name, reader.tables, which)
-        self._notices = (
-            encoding_notice(document.decided),
+        notices = (
+            *document.source.notices,
             *([] if path.suffix.lower().startswith((".htm", ".xhtm")) else [_named(path)]),
             *self._table.grid.notices(),
         )
+        self._source = replace(document.source, notices=notices)
 
     @property
     def source(self) -> SourceFile:
         """The file's facts."""
         return self._source
-
-    @property
-    def notices(self) -> tuple[Bilingual, ...]:
-        """The encoding, a name that promises something else, hidden rows."""
-        return self._notices
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows; a cell's line is that of its tag.

@@ -8,14 +8,14 @@ import json
 import json.decoder
 import json.scanner
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from shisaku_graph.errors import DocumentError, TableError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.source.document import SourceFile, read_document
-from shisaku_graph.table.cells import Cell, Row, encoding_notice
+from shisaku_graph.table.cells import Cell, Row
 from shisaku_graph.table.grid import MOST_COLUMNS, refused
 from shisaku_graph.trace import Origin
 
@@ -70,7 +70,6 @@ class JsonRecords:
         if path.is_file() and path.stat().st_size > _LARGEST:
             raise refused(path.name, "大きすぎます", f"it is larger than {_LARGEST:,} bytes")
         document = read_document(path, encoding, "application/json")
-        self._source = document.source
         where, found = _chosen(path.name, _parsed(path.name, document.text), key)
         self._records = tuple(_records(document.text, found))
         self._keys = tuple(
@@ -78,23 +77,16 @@ class JsonRecords:
         )
         if len(self._keys) > MOST_COLUMNS:
             raise refused(path.name, "キーの種類が多すぎます", "its records have too many keys")
-        self._notices = (
-            encoding_notice(document.decided),
-            Bilingual(
-                f"{f'「{where}」' if where else '最上位'}の配列を読んだ",
-                f"the list {f'under {where!r}' if where else 'at the top'} was read",
-            ),
+        told = Bilingual(
+            f"{f'「{where}」' if where else '最上位'}の配列を読んだ",
+            f"the list {f'under {where!r}' if where else 'at the top'} was read",
         )
+        self._source = replace(document.source, notices=(*document.source.notices, told))
 
     @property
     def source(self) -> SourceFile:
         """The file's facts."""
         return self._source
-
-    @property
-    def notices(self) -> tuple[Bilingual, ...]:
-        """The encoding, and the list that was read."""
-        return self._notices
 
     def rows(self) -> Iterator[Row]:
         """Yield the keys as heading row, then a row for each record."""

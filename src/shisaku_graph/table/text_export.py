@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from shisaku_graph.language import Bilingual
 from shisaku_graph.source.document import SourceFile, read_document
-from shisaku_graph.table.cells import Cell, Row, encoding_notice
+from shisaku_graph.table.cells import Cell, Row
 from shisaku_graph.trace import Origin
 
 
@@ -24,11 +23,6 @@ class TextExport:
     def source(self) -> SourceFile:
         """The file's facts."""
         return self._document.source
-
-    @property
-    def notices(self) -> tuple[Bilingual, ...]:
-        """The encoding."""
-        return (encoding_notice(self._document.decided),)
 
     def rows(self) -> Iterator[Row]:
         """Yield one row a line; a cell's span counts characters of the decoded text."""

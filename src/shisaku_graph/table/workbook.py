@@ -1,6 +1,7 @@
 """Workbooks: which worksheet holds the table, and its rows as shown."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from shisaku_graph.errors import DocumentError, TableError
@@ -37,27 +38,19 @@ class Workbook:
                 error or a formula without its result.
         """
         kind, media_type = _KINDS[form]
-        self._source = describe_file(path, None, media_type)
+        facts = describe_file(path, None, media_type)
         try:
             grids = list(kind(path).sheets())
         except (TooLarge, MemoryError) as error:
             raise _too_large(path.name) from error
-        self._grid = _chosen(path.name, grids, sheet)
-        self._grid.check(self._place)
-        self._notices = (
-            *_sheet_notices(grids, self._grid),
-            *self._grid.notices(),
-        )
+        self._grid = grid = _chosen(path.name, grids, sheet)
+        self._source = replace(facts, notices=(*_sheet_notices(grids, grid), *grid.notices()))
+        grid.check(self._place)
 
     @property
     def source(self) -> SourceFile:
         """The file's facts."""
         return self._source
-
-    @property
-    def notices(self) -> tuple[Bilingual, ...]:
-        """The sheet that was read, the hidden ones that were not, hidden rows and columns."""
-        return self._notices
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows, numbers and dates as they are shown.
