@@ -27,8 +27,16 @@ from shisaku_graph.repair.fill import FillDown
 from shisaku_graph.repair.lines import LINE_RULES, Lines
 from shisaku_graph.repair.lists import BulletedList
 from shisaku_graph.repair.markup import HtmlRemnant
+from shisaku_graph.repair.near_names import LookAlike, NearName, NearWord
+from shisaku_graph.repair.particles import DoubledParticle, LostParticle, WrongParticle
 from shisaku_graph.repair.personal import PersonalData
 from shisaku_graph.repair.rule import RowRule, Rule
+from shisaku_graph.repair.wording import (
+    DoubledVerb,
+    NegativeEnding,
+    PotentialEnding,
+    StemBeforeLink,
+)
 from shisaku_graph.source.descriptor import Descriptor
 from shisaku_graph.table.cells import Table
 from shisaku_graph.table.headings import BodyRow
@@ -37,7 +45,9 @@ from shisaku_graph.trace import Ledger
 _ROW_RULES: tuple[type[RowRule], ...] = (
     PersonalData, ShiftRight, ShiftLeft, RowWidth, Corrected, HtmlRemnant, Radical, Trim,
     BlankInName, BlankInUnits, PartedUnits, BulletedList, ShiftDoubt, LoneTopLevel, SameAsParent,
-    BulletInsideName, FillDown, Placeholder,
+    BulletInsideName, DoubledParticle, LostParticle, WrongParticle, NegativeEnding,
+    PotentialEnding, DoubledVerb, StemBeforeLink, NearName, NearWord, LookAlike, FillDown,
+    Placeholder,
 )  # fmt: skip
 
 _EVERY_RULE: tuple[type[Rule], ...] = (*LINE_RULES, *_ROW_RULES, NamesakeProject)

@@ -1,0 +1,221 @@
+"""Names and words that differ by one character from another: two things, or one misspelt.
+
+Neighbours are found by what is left when one character goes (each name is written down once for
+each of its characters), never by comparing all pairs.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from shisaku_graph.language import Bilingual
+from shisaku_graph.repair.passages import NAMING, Doubter, Place, texts
+from shisaku_graph.repair.rule import RowRule
+from shisaku_graph.repair.scripts import is_hiragana, is_kanji, is_katakana, is_latin, runs
+from shisaku_graph.source.fields import Kind
+from shisaku_graph.table.headings import BodyRow
+from shisaku_graph.trace import Ledger
+
+_SHORTEST_NAME, _SHORTEST_WORD, _SHORTEST_LATIN = 6, 6, 5
+_LONGEST = 80
+_MOST_PLACES = 20  # of one word
+_MOST = 200_000  # distinct names or words remembered
+_WORLD = (
+    "YouTube", "Facebook", "Instagram", "Twitter", "Wikipedia", "Google", "LINE", "Zoom",
+)  # fmt: skip
+"""Latin names that municipal texts use and that OCR and hands misspell."""
+
+
+def one_letter_apart(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of names that differ by one character put in, left out or exchanged.
+
+    >>> list(one_letter_apart(["チバスタアクア", "チバスタアークア", "市民会館"]))
+    [('チバスタアクア', 'チバスタアークア')]
+    """
+    left: dict[str, list[str]] = {}
+    seen: set[tuple[str, str]] = set()
+    for name in names:
+        for rest in dict.fromkeys((name, *(name[:at] + name[at + 1 :] for at in range(len(name))))):
+            for other in left.setdefault(rest, []):
+                pair = (other, name)
+                if other != name and pair not in seen and _apart(other, name):
+                    seen.add(pair)
+                    yield pair
+            left[rest].append(name)
+
+
+def _apart(one: str, other: str) -> bool:
+    """Tell whether one character put in, left out or exchanged in place is all the difference."""
+    head, tail = _difference(one, other)
+    return max(len(one), len(other)) - head - tail <= 1
+
+
+def _difference(one: str, other: str) -> tuple[int, int]:
+    """Return how many characters two names share at the head and, beyond it, at the tail."""
+    most, head, tail = min(len(one), len(other)), 0, 0
+    while head < most and one[head] == other[head]:
+        head += 1
+    while tail < most - head and one[-1 - tail] == other[-1 - tail]:
+        tail += 1
+    return head, tail
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Tell a slip of the pen from two names: 農業の振興 and 林業の振興 are two."""
+    head, tail = _difference(one, other)
+    own, its = one[head : len(one) - tail], other[head : len(other) - tail]
+    if any(character.isnumeric() for character in own + its):
+        return False
+    if own and its:  # exchanged: kana for kana only
+        return all(is_hiragana(c) or is_katakana(c) for c in own + its)
+    return head > 0 or not is_kanji(own + its)  # 下水道 is no misspelt 水道
+
+
+class NearName(RowRule):
+    """Asks about two names in one column that differ by one character.
+
+    ``空き家バンク事業`` and ``空家バンク事業``: one project spelt in two ways, or two?
+    """
+
+    id = "near-name"
+    label = Bilingual("一字違いの名称", "names one character apart")
+    summary = Bilingual(
+        "一字だけ違う二つの名称は、表記の揺れかもしれないため人に判断を求める。"
+        "数字や漢字一字の違いは別の名称とみる。",
+        "Two names that differ by one character may be one thing spelt in two ways: a person is "
+        "asked. A digit, or one ideograph for another, makes two names.",
+    )
+
+    def apply(self, rows: Iterator[BodyRow], ledger: Ledger) -> Iterator[BodyRow]:
+        """Yield the rows as they are; at the end, write doubts into the ledger."""
+        found: dict[str, dict[str, Place]] = {}
+        for body in rows:
+            for field, cell in texts(body, NAMING):
+                at = 0
+                for name in cell.text.split("\n"):
+                    places = found.setdefault(field, {})
+                    if _SHORTEST_NAME <= len(name) <= _LONGEST and len(places) < _MOST:
+                        places.setdefault(name, Place(field, cell, at, at + len(name)))
+                    at += len(name) + 1
+            yield body
+        doubter = Doubter(type(self), ledger)
+        for places in found.values():
+            for one, other in one_letter_apart(places):
+                if _is_slip(one, other):
+                    doubter.doubt_place(
+                        places[other],
+                        Bilingual(
+                            f"「{one}」と一字だけ違います。同じものでしょうか。",
+                            f"One character apart from {one}: are they one and the same?",
+                        ),
+                    )
+
+
+class NearWord(RowRule):
+    """Asks about a long katakana word that differs by one letter from a more frequent one.
+
+    ``チバスタアークア`` beside ``チバスタアクア``; a Latin name beside a known one: ``Youtubel``.
+    """
+
+    id = "near-word"
+    label = Bilingual("一字違いの語", "word one letter apart")
+    summary = Bilingual(
+        "長いカタカナ語が表の中の別の語と一字だけ違うとき、また英字の名がよく知られた名と"
+        "一字だけ違うときは、誤記の疑いとして人に判断を求める。",
+        "A long katakana word one letter apart from another of the table, or a Latin name one "
+        "letter apart from a well-known one, may be misspelt: a person is asked.",
+    )
+
+    def apply(self, rows: Iterator[BodyRow], ledger: Ledger) -> Iterator[BodyRow]:
+        """Yield the rows as they are; at the end, write doubts into the ledger."""
+        counts: Counter[str] = Counter()
+        places: dict[str, list[Place]] = {}
+        for body in rows:
+            for field, cell in texts(body, NAMING | {Kind.PROSE}):
+                for start, end in (*runs(cell.text, is_katakana), *runs(cell.text, is_latin)):
+                    word = cell.text[start:end]
+                    least = _SHORTEST_LATIN if word.isascii() else _SHORTEST_WORD
+                    if least <= len(word) <= _LONGEST and (word in counts or len(counts) < _MOST):
+                        counts[word] += 1
+                        if counts[word] <= _MOST_PLACES:
+                            places.setdefault(word, []).append(Place(field, cell, start, end))
+            yield body
+        doubter = Doubter(type(self), ledger)
+        katakana = [word for word in counts if not word.isascii()]
+        for one, other in one_letter_apart(katakana):
+            rarer, usual = sorted((one, other), key=lambda word: (counts[word], -len(word)))
+            if len(one) != len(other) and not _is_inflected(rarer, usual):
+                for place in places[rarer]:
+                    doubter.doubt_place(place, _word_question(usual), usual)
+        for word in counts:
+            known = _known_name(word) if word.isascii() else None
+            if known is not None:
+                for place in places[word]:
+                    doubter.doubt_place(place, _word_question(known), known)
+
+
+def _word_question(usual: str) -> Bilingual:
+    return Bilingual(
+        f"「{usual}」と一字だけ違います。誤記ではないでしょうか。",
+        f"One letter apart from {usual}: is it misspelt?",
+    )
+
+
+def _is_inflected(one: str, other: str) -> bool:
+    """Tell words that a long mark or an ending makes two (コンピュータ, コンピューター)."""
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    return longer[:-1] == shorter or longer[1:] == shorter
+
+
+def _known_name(word: str) -> str | None:
+    """Return the well-known name that a Latin word is one letter apart from."""
+    folded = word.casefold()
+    for name in _WORLD:
+        if folded != name.casefold() and _apart(folded, name.casefold()):
+            return name
+    return None
+
+
+class LookAlike(RowRule):
+    """Asks about a hiragana り that stands for the katakana リ of a loan word.
+
+    ``大幅なりニューアル`` → ``大幅なリニューアル``; ``よりスムーズ`` is good Japanese and passes,
+    for リスムーズ is no word.
+    """
+
+    id = "look-alike"
+    label = Bilingual("似た形の文字", "look-alike character")
+    summary = Bilingual(
+        "カタカナ語の頭の「リ」「ヘ」がひらがなで書かれているとき、また長音が漢数字の「一」のとき、"
+        "読み誤りの疑いとして人に判断を求める。",
+        "A hiragana り or へ at the head of a katakana word, or the ideograph 一 for its long "
+        "mark, may be a misreading: a person is asked.",
+    )
+
+    def apply(self, rows: Iterator[BodyRow], ledger: Ledger) -> Iterator[BodyRow]:
+        """Yield the rows as they are; write doubts into the ledger."""
+        doubter = Doubter(type(self), ledger)
+        for body in rows:
+            for field, cell in texts(body, NAMING | {Kind.PROSE}):
+                for at, instead in _look_alikes(cell.text):
+                    question = Bilingual(
+                        f"「{cell.text[at]}」は「{instead}」の読み誤りではないでしょうか。",
+                        f"Is {cell.text[at]} a misreading of {instead}?",
+                    )
+                    doubter.doubt_place(Place(field, cell, at, at + 1), question, instead)
+            yield body
+
+
+_TAILS = {
+    "り": ("ニューアル", "サイクル", "フォーム", "ハビリ", "ーダー", "ーフレット", "ユース",
+           "デュース", "スク", "ゾート", "ノベーション", "クエスト", "アルタイム", "モート"),
+    "へ": ("ルパー", "ルプ", "ルス", "リコプター", "ッドライト", "リポート"),
+}  # fmt: skip
+_KATAKANA = {"り": "リ", "へ": "ヘ"}
+
+
+def _look_alikes(text: str) -> Iterator[tuple[int, str]]:
+    for at, character in enumerate(text):
+        if character in _TAILS and text.startswith(_TAILS[character], at + 1):
+            yield at, _KATAKANA[character]
+        elif character == "一" and all(is_katakana(text[i : i + 1]) for i in (at - 1, at + 1)):
+            yield at, "ー"
