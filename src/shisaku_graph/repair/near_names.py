@@ -130,27 +130,38 @@ class NearWord(RowRule):
         counts: Counter[str] = Counter()
         places: dict[str, list[Place]] = {}
         for body in rows:
-            for field, cell in texts(body, NAMING | {Kind.PROSE}):
-                for start, end in (*runs(cell.text, is_katakana), *runs(cell.text, is_latin)):
-                    word = cell.text[start:end]
-                    least = _SHORTEST_LATIN if word.isascii() else _SHORTEST_WORD
-                    if least <= len(word) <= _LONGEST and (word in counts or len(counts) < _MOST):
-                        counts[word] += 1
-                        if counts[word] <= _MOST_PLACES:
-                            places.setdefault(word, []).append(Place(field, cell, start, end))
+            for place in _words(body):
+                word = place.text
+                if word in counts or len(counts) < _MOST:
+                    counts[word] += 1
+                    if counts[word] <= _MOST_PLACES:
+                        places.setdefault(word, []).append(place)
             yield body
         doubter = Doubter(type(self), ledger)
-        katakana = [word for word in counts if not word.isascii()]
-        for one, other in one_letter_apart(katakana):
-            rarer, usual = sorted((one, other), key=lambda word: (counts[word], -len(word)))
-            if len(one) != len(other) and not _is_inflected(rarer, usual):
-                for place in places[rarer]:
-                    doubter.doubt_place(place, _word_question(usual), usual)
-        for word in counts:
-            known = _known_name(word) if word.isascii() else None
-            if known is not None:
-                for place in places[word]:
-                    doubter.doubt_place(place, _word_question(known), known)
+        for word, usual in _misspelt(counts):
+            for place in places[word]:
+                doubter.doubt_place(place, _word_question(usual), usual)
+
+
+def _misspelt(counts: Counter[str]) -> Iterator[tuple[str, str]]:
+    """Yield each word that seems misspelt, with the word that is usual."""
+    for one, other in one_letter_apart(word for word in counts if not word.isascii()):
+        rarer, usual = sorted((one, other), key=lambda word: (counts[word], -len(word)))
+        if len(one) != len(other) and not _is_inflected(rarer, usual):
+            yield rarer, usual
+    for word in counts:
+        known = _known_name(word) if word.isascii() else None
+        if known is not None:
+            yield word, known
+
+
+def _words(body: BodyRow) -> Iterator[Place]:
+    """Yield the long katakana words and Latin names of a row."""
+    for field, cell in texts(body, NAMING | {Kind.PROSE}):
+        for belongs, least in ((is_katakana, _SHORTEST_WORD), (is_latin, _SHORTEST_LATIN)):
+            for start, end in runs(cell.text, belongs):
+                if least <= end - start <= _LONGEST:
+                    yield Place(field, cell, start, end)
 
 
 def _word_question(usual: str) -> Bilingual:
