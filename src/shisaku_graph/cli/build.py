@@ -93,6 +93,7 @@ def _summary(source: Path, built: "Built") -> dict[str, Any]:
         "dataset": records.descriptor.id,
         "folder": str(published.folder),
         "changed": published.changed,
+        "reading": [notice.en for notice in records.source.notices],
         "records": class_counts(records),
         "repairs": dict(sorted(repairs.items(), key=lambda item: -item[1])),
         "suspects": len(records.suspects),
@@ -127,6 +128,7 @@ def _told(source: Path, built: "Built") -> str:
     title = built.records.descriptor.dataset.title
     lines = [
         f"{(title.ja if said == 'ja' else title.en or title.ja)}",
+        *(f"  {notice.say(said)}" for notice in built.records.source.notices),
         f"  {counts}",
         spoken(
             f"  直した箇所 {len(built.records.repairs)}", f"  repairs {len(built.records.repairs)}"

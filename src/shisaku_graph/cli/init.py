@@ -97,6 +97,8 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
         shutil.copyfile(table, folder / table.name)
     (folder / DESCRIPTOR_NAME).write_text(descriptor_text(found, answers, language()), "utf-8")
     _tell(found, answers, folder)
+    for notice in opened.source.notices:
+        click.echo(f"  {notice.say(language())}")
 
 
 def _settled(found: "Survey") -> "Survey":
