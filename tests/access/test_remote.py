@@ -12,7 +12,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from shisaku_graph.access import Result, query
-from shisaku_graph.access.remote import Limits, ask_endpoint
+from shisaku_graph.access.remote import ask_endpoint
+from shisaku_graph.access.transport import Limits
 from shisaku_graph.errors import EndpointError, QueryError
 
 JSON = "application/sparql-results+json"

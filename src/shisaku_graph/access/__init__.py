@@ -60,7 +60,8 @@ def answered(
     ``seconds`` is the time that an endpoint has in all, with every retry.
     """
     if endpoint is not None:
-        from shisaku_graph.access.remote import Limits, ask_endpoint  # noqa: PLC0415  # only when remote
+        from shisaku_graph.access.remote import ask_endpoint  # noqa: PLC0415  # only when remote
+        from shisaku_graph.access.transport import Limits  # noqa: PLC0415
 
         return ask_endpoint(endpoint, text, Limits(seconds=seconds) if seconds else None)
     paths = [data] if isinstance(data, Path | str) else data
