@@ -1,6 +1,7 @@
 """A remote endpoint is believed only when its answer is whole; here it is a bad one."""
 
 import base64
+import gc
 import json
 import threading
 import time
@@ -77,6 +78,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def serving(behave: Behaviour) -> Iterator[Server]:
+    gc.collect()  # pyoxigraph's results must not be collected in the server's thread
     server = Server(behave)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
