@@ -69,6 +69,22 @@ def test_shift_left_that_would_push_off_a_value_is_asked_about():
     assert len(body) == 2
 
 
+def test_shift_from_the_middle_is_proved_by_prose_among_the_projects():
+    whole = row("", "", "河川の整備")
+    shifted = [*whole[:4], "", *whole[4:8]]
+    made = recorded([HEADING, FIRST, shifted])
+    assert made.policies[1].goal.text.value == whole[4]
+    assert made.reports[1].next_steps.value == whole[7]
+    assert made.reports[1].project_list is ProjectList.LOST
+
+
+def test_one_empty_text_alone_is_no_shift():
+    """A policy may have no goal, and a project's name may stand where it should."""
+    whole = row("", "", "河川の整備", projects="・堤防事業")
+    whole[4] = ""
+    assert "shift-inside" not in rules([FIRST, whole])
+
+
 def test_department_in_its_column_is_never_shifted():
     assert "shift-left" not in rules([FIRST, row("", "", "市役所総務部総務課")])
 

@@ -7,7 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from types import MappingProxyType
 
-from shisaku_graph.repair.alignment import RowWidth, ShiftDoubt, ShiftLeft, ShiftRight
+from shisaku_graph.repair.alignment import (
+    RowWidth,
+    ShiftDoubt,
+    ShiftInside,
+    ShiftLeft,
+    ShiftRight,
+)
 from shisaku_graph.repair.characters import (
     BlankInName,
     BlankInUnits,
@@ -43,12 +49,13 @@ from shisaku_graph.table.headings import BodyRow
 from shisaku_graph.trace import Ledger
 
 _ROW_RULES: tuple[type[RowRule], ...] = (
-    PersonalData, ShiftRight, ShiftLeft, RowWidth, Corrected, HtmlRemnant, Radical, Trim,
-    BlankInName, BlankInUnits, PartedUnits, BulletedList, ShiftDoubt, LoneTopLevel, SameAsParent,
-    BulletInsideName, DoubledParticle, LostParticle, WrongParticle, NegativeEnding,
-    PotentialEnding, DoubledVerb, StemBeforeLink, NearName, NearWord, LookAlike, FillDown,
-    Placeholder,
+    PersonalData, HtmlRemnant, ShiftRight, ShiftLeft, ShiftInside, RowWidth, Corrected,
+    HtmlRemnant, Radical, Trim, BlankInName, BlankInUnits, PartedUnits, BulletedList, ShiftDoubt,
+    LoneTopLevel, SameAsParent, BulletInsideName, DoubledParticle, LostParticle, WrongParticle,
+    NegativeEnding, PotentialEnding, DoubledVerb, StemBeforeLink, NearName, NearWord, LookAlike,
+    FillDown, Placeholder,
 )  # fmt: skip
+"""In the order of application; tags go twice: they hide units, and may stand in a cell too many."""
 
 _EVERY_RULE: tuple[type[Rule], ...] = (*LINE_RULES, *_ROW_RULES, NamesakeProject)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from shisaku_graph.language import Bilingual
 from shisaku_graph.repair.rule import RowRule, with_cells
 from shisaku_graph.repair.units import looks_like_units
-from shisaku_graph.source.fields import LEVELS
+from shisaku_graph.source.fields import FIELDS, LEVELS, Kind
 from shisaku_graph.table.cells import Cell
 from shisaku_graph.table.headings import BodyRow
 from shisaku_graph.trace import Ledger, Suspect
@@ -100,6 +100,51 @@ class ShiftLeft(RowRule):
         moved = [*blank, *cells[: len(cells) - max(over, 0)]]
         ledger.repaired(self.id, body.row.origin, _shown(cells), _shown(moved))
         return with_cells(body, moved)
+
+
+class ShiftInside(RowRule):
+    """Moves the texts of a row back that stand one cell too far right, behind a blank.
+
+    ``福祉課 ⇥ ⇥ 目標。 ⇥ 方向性。 ⇥ 結果。 ⇥ 今後。``: running text has reached the column of
+    projects, and one column of texts is empty. What was pushed off the end is unknown.
+    """
+
+    id = "shift-inside"
+    label = Bilingual("途中からずれた行", "row shifted from the middle")
+    summary = Bilingual(
+        "事業の欄に文章があり、文章の欄が一つだけ空いているとき、その空きセルを除いて戻す。"
+        "末尾から押し出された値は「不明」とする。",
+        "Where running text stands among the projects and one column of texts is empty, that "
+        "empty cell goes; a value pushed off the end is unknown.",
+    )
+
+    def apply(self, rows: Iterator[BodyRow], ledger: Ledger) -> Iterator[BodyRow]:
+        """Yield the rows, those shifted from the middle moved back."""
+        for body in rows:
+            blank = self._blank(body)
+            yield body if blank is None else self._moved(body, blank, ledger)
+
+    @staticmethod
+    def _blank(body: BodyRow) -> int | None:
+        """Return the one empty column of texts before the projects, where these hold prose."""
+        at = body.layout.index_of("projects")
+        if at is None or "。" not in body.text("projects"):
+            return None
+        prose = [
+            column.index
+            for column in body.layout.columns[:at]
+            if column.field is not None and FIELDS[column.field].kind is Kind.PROSE
+        ]
+        empty = [index for index in prose if not body.row.cells[index].text.strip()]
+        return empty[0] if len(empty) == 1 and prose == list(range(prose[0], at)) else None
+
+    def _moved(self, body: BodyRow, blank: int, ledger: Ledger) -> BodyRow:
+        cells, width = list(body.row.cells), body.layout.width
+        kept = cells[:blank] + cells[blank + 1 :]
+        lost = frozenset(range(len(kept), width))
+        kept += [Cell("", body.row.origin) for _ in lost]
+        ledger.repaired(self.id, body.row.origin, _shown(cells), _shown(kept))
+        return with_cells(body, kept, lost)
 
 
 class RowWidth(RowRule):
