@@ -14,8 +14,7 @@ Lines = list[str]
 
 
 def rows_of(lines: Lines) -> list[int]:
-    heading = next(line for line in lines if line.startswith("基本方向"))
-    return [n for n, line in enumerate(lines) if line.count("\t") == 8 and line != heading]
+    return [n for n, line in enumerate(lines) if line.count("\t") == 8 and line[:4] != "基本方向"]
 
 
 def read_as(kisarazu: Path, folder: Path, lines: Iterable[str], **how: str) -> Records:
