@@ -133,7 +133,7 @@ def test_japanese_is_read_rightly_or_not_at_all(tmp_path_factory, text, codec):
 
 
 def test_sentences_are_always_decided(tmp_path):
-    chance = random.Random(932)  # noqa: S311  # sentences, no secrets
+    chance = random.Random(932)  # sentences, no secrets
     for _ in range(60):
         text = "".join(chance.choices(LETTERS, k=40)) + "のまちづくりをすすめます。"
         for codec in ("cp932", "euc_jp"):
