@@ -52,6 +52,7 @@ def test_every_line_end_and_blank_lines(tmp_path, end):
         ("a\tb\tc\n1,5\t2,5\t3,5\n", "\t"),
         ("a;b;c\n1,5;2,5;3,5\n", ";"),
         ('a,b\n"x;y;z",1\n"p;q;r",2\n', ","),
+        ("a\tb\tc,d\n1\t2\t3,4\n5\t6\t7,8\n", "\t"),
         ("令和6年度 評価表\na,b,c\n1,2,3\n4,5,6\n", ","),
         ("施策\n子育て\n", ","),
     ],

@@ -83,7 +83,7 @@ def test_a_sheet_that_unpacks_to_a_gigabyte_ends_within_limits(tmp_path, xlsx):
                 member.write(b"0" * (1 << 20))
             member.write(b"</v></c></row></sheetData></worksheet>")
     program = (
-        "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))\n"
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (1 << 28, 1 << 28))\n"
         "from pathlib import Path\n"
         "from shisaku_graph.table import open_table\n"
         "from shisaku_graph.source.descriptor import TablePart\n"

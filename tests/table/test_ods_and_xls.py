@@ -37,7 +37,9 @@ def test_ods_gives_the_text_that_is_shown(ods, opened):
                 cell(
                     "<office:annotation><text:p>注</text:p></office:annotation><text:p>本文</text:p>"
                 ),
-                cell("<text:p>前<text:span>中</text:span>後</text:p>"),
+                cell(
+                    "<text:p>前<text:span>中</text:span><office:annotation><text:p>注</text:p></office:annotation>後</text:p>"
+                ),
                 more='table:visibility="collapse"',
             ),
             row(
