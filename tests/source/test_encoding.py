@@ -67,9 +67,10 @@ def test_a_bad_byte_is_named_with_its_line(tmp_path):
 
 def test_a_bad_byte_beyond_the_first_block_is_counted_rightly(tmp_path):
     good = "あいうえお\n".encode()
-    times = (3 << 20) // len(good)
-    path = write(tmp_path, good * times + b"\x81\n")
-    with pytest.raises(DocumentError, match=f"utf-8: byte {len(good) * times}, line {times + 1}"):
+    times = (1 << 20) // len(good)
+    path = write(tmp_path, b"aa\n" + good * times + b"\x81\n")  # a letter lies across the blocks
+    where = f"utf-8: byte {3 + len(good) * times}, line {times + 2}"
+    with pytest.raises(DocumentError, match=where):
         decide_encoding(path)
 
 

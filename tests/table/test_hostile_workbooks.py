@@ -89,7 +89,7 @@ def test_a_sheet_that_unpacks_to_a_gigabyte_ends_within_limits(tmp_path, xlsx):
         "from shisaku_graph.source.descriptor import TablePart\n"
         "from shisaku_graph.errors import DocumentError\n"
         "try: open_table(Path(sys.argv[1]), TablePart(file='x'))\n"
-        "except DocumentError as error: print(error.code)\n"
+        "except DocumentError as error: print(error.problem.en)\n"
     )
     ended = subprocess.run(
         [sys.executable, "-c", program, tmp_path / "bomb.xlsx"],
@@ -98,7 +98,7 @@ def test_a_sheet_that_unpacks_to_a_gigabyte_ends_within_limits(tmp_path, xlsx):
         timeout=60,
         check=False,
     )
-    assert ended.stdout.strip() == "document-refused", ended.stderr[-500:]
+    assert "a cell longer than" in ended.stdout, ended.stderr[-500:]
 
 
 def test_a_damaged_archive_says_which_part(xlsx, tmp_path, texts):

@@ -140,3 +140,15 @@ def test_a_damaged_xls_is_one_error(tmp_path, texts):
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\xff" * 2000)
     with pytest.raises(DocumentError, match="XLS"):
         texts(path)
+
+
+def test_xls_counts_days_from_1904_where_it_says_so(tmp_path, texts):
+    xlwt = pytest.importorskip("xlwt")
+    book = xlwt.Workbook()
+    book.dates_1904 = True
+    made = book.add_sheet("s")
+    for row_number in range(2):
+        made.write(row_number, 0, 40000, xlwt.easyxf(num_format_str="yyyy/m/d"))
+        made.write(row_number, 1, 1)
+    book.save(str(tmp_path / "t.xls"))
+    assert texts(tmp_path / "t.xls")[0] == ("2013/7/7", "1")
