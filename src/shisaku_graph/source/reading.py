@@ -114,6 +114,8 @@ def _known_keys(location: tuple[int | str, ...]) -> list[str]:
 
 def _line_of(text: str, location: tuple[int | str, ...]) -> int | None:
     """Return the line, counted from 1, where the last key of ``location`` is set."""
+    if not location:  # a mistake of the whole
+        return None
     table, wanted, inside = ".".join(str(part) for part in location[:-1]), str(location[-1]), ""
     for number, line in enumerate(text.splitlines(), start=1):
         stripped = line.strip()
