@@ -153,9 +153,14 @@ TWO_ROWS = """事業番号,事務事業名,担当課,施策,決算額(千円),�
 """
 
 
-def test_heading_over_two_rows(shisaku_graph, tmp_path):
+@pytest.mark.parametrize("merged", [False, True])
+def test_heading_over_two_rows(shisaku_graph, tmp_path, merged):
+    """Also where the second row repeats what a vertical merge holds."""
+    first, second, *rest = TWO_ROWS.splitlines()
+    if merged:
+        second = "事業番号,事務事業名,担当課,施策,決算額(千円)" + second.removeprefix(",,,,")
     table = tmp_path / "two.csv"
-    table.write_text(TWO_ROWS, encoding="utf-8")
+    table.write_text("\n".join([first, second, *rest]) + "\n", encoding="utf-8")
     run = shisaku_graph("init", table, "--into", tmp_path / "s", *FLAGS, "--fiscal-year", "R6")
     assert run.returncode == 0, run.stderr
     made = read(tmp_path / "s")

@@ -251,3 +251,14 @@ def test_no_regular_expressions_in_the_rules(root):
             imported = [a.name for a in node.names] if isinstance(node, ast.Import) else []
             assert "re" not in imported, path
             assert not (isinstance(node, ast.ImportFrom) and node.module == "re"), path
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"), [(["※決算額は見込み"], "note-line"), (["- 3 -"], "page-number")]
+)
+def test_note_right_below_a_row_is_not_the_rest_of_its_last_cell(line, rule):
+    """A workbook has no blank row between the last row and the notes."""
+    result, ledger = repaired([HEADING, FIRST, line])
+    assert rule in [event.rule for event in ledger.events]
+    assert "joined-row" not in [event.rule for event in ledger.events]
+    assert len(result) == 1

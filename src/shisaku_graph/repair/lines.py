@@ -198,7 +198,7 @@ class Lines:
             text = "".join(_filled(line)).strip()
             if _only(line) in self._titles:
                 _drop(PageTitle, line, self._ledger)
-            elif set(text.replace("ページ", "").replace("page", "")) <= _PAGE_SIGNS:
+            elif _is_page_number(text):
                 _drop(PageNumber, line, self._ledger)
             elif text.startswith(_NOTE_MARKS):
                 _drop(NoteLine, line, self._ledger)
@@ -220,8 +220,14 @@ class Lines:
 
     @staticmethod
     def _may_go_on(held: Row, row: Row, layout: Layout) -> bool:
-        """Tell whether the two rows' cells together fill the columns exactly."""
+        """Tell whether the two rows' cells together fill the columns exactly.
+
+        A note or a page number right below a row is never the rest of its last cell.
+        """
         width, have, more = layout.width, len(held.cells), len(row.cells)
+        text = row.cells[0].text.strip()
+        if more == 1 and (text.startswith(_NOTE_MARKS) or _is_page_number(text)):
+            return False
         return (more == 1 and have == width) or (have < width and have + more - 1 == width)
 
     def _joined(self, held: Row, row: Row) -> Row:
@@ -233,6 +239,10 @@ class Lines:
 
 def _filled(row: Row) -> list[str]:
     return [text for text in row.texts if text.strip()]
+
+
+def _is_page_number(text: str) -> bool:
+    return set(text.replace("ページ", "").replace("page", "")) <= _PAGE_SIGNS
 
 
 def _only(row: Row) -> str:

@@ -89,8 +89,12 @@ def survey(table: Table) -> Survey:
             table.source.name,
         )
     at = sample.index(heading)
-    below = sample[at + 1] if at + 1 < len(sample) else None
-    whole = over_two_rows(heading, below) if below and _goes_on(heading, below) else None
+    if at and _stands_over(sample[at - 1], heading):
+        at, heading, below = at - 1, sample[at - 1], heading
+    else:
+        below = sample[at + 1] if at + 1 < len(sample) else heading
+        below = below if _goes_on(heading, below) else heading
+    whole = None if below is heading else over_two_rows(heading, below)
     titles = tuple(" ".join(filter(None, row.texts)) for row in sample[:at])
     body = [row for row in sample[at + (2 if whole else 1) :] if row.texts != heading.texts]
     line = heading.origin.line
@@ -131,6 +135,13 @@ def _heading_row(rows: Sequence[Row]) -> Row | None:
         if known > most and known * 3 >= len(filled):
             best, most = row, known
     return best
+
+
+def _stands_over(above: Row, heading: Row) -> bool:
+    """Tell whether the row above is the heading's first: most of it are headings, or the same."""
+    filled = [(index, plain(text)) for index, text in enumerate(above.texts) if text.strip()]
+    known = sum(name in _KNOWN or name == plain(_at(heading, index)) for index, name in filled)
+    return len(filled) > 1 and known * 2 >= len(filled)
 
 
 def _goes_on(heading: Row, below: Row) -> bool:
