@@ -1,11 +1,12 @@
 # make        set everything up, then build the published data: sources/ -> dist/
 # make test   set everything up, then run every check
+# make generated   write anew what is made from the code: vocabulary, reference pages, golden rows
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := $(wildcard sources/*/source.toml)
 
-.PHONY: all test lint clean benchmarks
+.PHONY: all test lint generated clean
 
 all: $(VENV)/.ready
 	$(BIN)/shisaku-graph build --force $(dir $(SOURCES))
@@ -27,7 +28,10 @@ lint: $(VENV)/.ready-dev
 	$(BIN)/lint-imports --no-logo
 
 test: lint
-	$(BIN)/pytest --cov --cov-report=term
+	$(BIN)/pytest -n auto --cov --cov-report=term
+
+generated: $(VENV)/.ready-dev
+	for tool in tools/generate_*.py tools/approve_*.py; do $(BIN)/python $$tool || exit 1; done
 
 clean:
 	rm -rf $(VENV) wheels .coverage
