@@ -3,7 +3,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shisaku_graph.source.fiscal_year import parse_fiscal_year
-from shisaku_graph.source.municipality import check_digit, corporate_number, is_code
+from shisaku_graph.source.municipality import (
+    check_digit,
+    corporate_number,
+    is_code,
+    is_fictional,
+)
 
 
 @pytest.mark.parametrize(
@@ -76,3 +81,19 @@ def test_what_is_no_fiscal_year(printed):
 def test_any_text_is_a_year_of_our_time_or_none(text):
     year = parse_fiscal_year(text)
     assert year is None or 1868 <= year <= 2200
+
+
+def test_invented_sources_take_codes_that_nobody_has(root):
+    """A fictional city must never get the IRI, nor the 法人番号, of a real one."""
+    from shisaku_graph.source.reading import read_descriptor
+
+    invented = [
+        path.parent
+        for path in (root / "sources").glob("*/source.toml")
+        if "架空" in path.read_text(encoding="utf-8")
+    ]
+    assert len(invented) == 3
+    assert all(is_fictional(read_descriptor(each).municipality.code) for each in invented)
+    assert not is_fictional("471003")
+    assert is_fictional("481009")
+    assert is_fictional("000001")

@@ -144,7 +144,8 @@ class Lines:
                     held = row
                 continue
             whole = over_two_rows(held, row)
-            if self._headings.is_heading(whole):
+            # a blank row above the upper half is no half: most headings are known already there
+            if not held.is_blank() and self._headings.is_heading(whole):
                 yield whole
                 held = None
             else:

@@ -44,3 +44,15 @@ def corporate_number(code: str) -> str:
     body = f"000020{code}"
     total = sum(int(digit) * (1 if n % 2 else 2) for n, digit in enumerate(reversed(body), start=1))
     return f"{9 - total % 9}{body}"
+
+
+def is_fictional(code: str) -> bool:
+    """Tell whether a code can belong to no municipality: its prefecture is none of 01 to 47.
+
+    The check digit of such a code may still be right. No official identifier (法人番号, statistical
+    area, Wikidata) may be derived from it.
+
+    >>> is_fictional("122068"), is_fictional("992011")
+    (False, True)
+    """
+    return not 1 <= int(code[:2]) <= 47  # noqa: PLR2004  # JIS X 0401: 47 prefectures
