@@ -181,3 +181,74 @@ def test_heading_over_two_rows(shisaku_graph, tmp_path, merged):
     ]
     assert first.indicators[0].values[0].number == Decimal(1500)
     assert first.amounts[0].yen == Decimal(120_000)
+
+
+RUN_TOGETHER = """令和５年度　施策評価結果一覧
+基本目標,施策名・一次評価・二次評価,主管課,評価の理由
+支え合うまち,"1-1 地域福祉の推進
+Ａ Ｂ",福祉課,相談の件数が増え、支援につながる人も増えた。
+,1-2 子育て支援の充実　Ｂ／Ｂ,子育て課,保育所の待機児童は減ったが、学童の待機児童は残っている。
+,1-3 高齢者の生きがいづくり A A,高齢課,教室の参加者が目標を超え、地域の担い手も育っている。
+にぎわうまち,2-1 商店街の活性化ＢＣ,商工課,空き店舗への出店は目標に届かず、支援の方法を見直す。
+,2-2 PTAとの連携,学校教育課,意見交換を重ねた。評価は次の年度に行うこととする。
+,2-3 観光の振興 B A,観光課,来訪者の数は前の年度を上回り、滞在の時間も伸びている。
+"""
+
+
+def test_names_and_grades_run_together(shisaku_graph, tmp_path):
+    table = tmp_path / "evaluation.csv"
+    table.write_text(RUN_TOGETHER, encoding="utf-8")
+    run = shisaku_graph("init", table, "--into", tmp_path / "s", *FLAGS)
+    assert run.returncode == 0, run.stderr
+    made = read(tmp_path / "s")
+    told = {
+        report.subject.name: (
+            report.grade.value if report.grade else None,
+            *(note.text.value for note in report.notes if note.heading == "二次評価"),
+        )
+        for report in made.reports
+    }
+    assert told == {
+        "地域福祉の推進": ("Ａ", "Ｂ"),
+        "子育て支援の充実": ("Ｂ", "Ｂ"),
+        "高齢者の生きがいづくり": ("A", "A"),
+        "商店街の活性化": ("Ｂ", "Ｃ"),
+        "PTAとの連携": (None,),
+        "観光の振興": ("B", "A"),
+    }
+    assert [each.value for each in made.suspects if each.rule == "run-together"] == [
+        "2-2 PTAとの連携"
+    ]
+    built = shisaku_graph("build", tmp_path / "s", "--dist", tmp_path / "dist")
+    assert built.returncode == 0, built.stdout + built.stderr
+
+
+def test_wide_workbook_with_personal_data(shisaku_graph, tmp_path):
+    """A sheet of 210 columns, headings in its second row, staff named in some."""
+    from openpyxl import Workbook
+
+    sheet = (book := Workbook()).active
+    sheet.append(["令和６年度 事務事業評価シート一覧"])
+    told = ["事業コード", "事務事業名", "施策名", "担当部", "担当課", "担当者氏名", "内線番号",
+            "電子メール", "事業の目的", "事業費（千円）"]  # fmt: skip
+    sheet.append([*told, *(f"調査項目{n}" for n in range(200))])
+    for n in range(30):
+        sheet.append(
+            [
+                f"0{n:03}", f"事業その{n}", f"施策{'甲乙丙'[n % 3]}の推進", "総務部", "企画課",
+                "山田太郎", "1234", "taro@example.jp", "市民の利便を高めることを目的として行う。",
+                1000 + n, *(f"回答{n}-{m}" for m in range(200)),
+            ]
+        )  # fmt: skip
+    table = tmp_path / "wide.xlsx"
+    book.save(table)
+    run = shisaku_graph("init", table, "--into", tmp_path / "s", *FLAGS)
+    assert run.returncode == 0, run.stderr
+    made = read(tmp_path / "s")
+    assert len(made.projects) == 30
+    assert {d.name for d in made.departments} == {"総務部", "企画課"}
+    (notes,) = {len(report.notes) for report in made.reports}
+    assert notes == 201  # 200 questions, and the purpose
+    assert made.reports[3].amounts[0].yen == 1_003_000
+    whole = repr(made)
+    assert not any(private in whole for private in ("山田太郎", "taro@", "1234"))

@@ -31,7 +31,7 @@ from shisaku_graph.graph.statements import (
 )
 from shisaku_graph.graph.terms import Triples
 from shisaku_graph.language import Bilingual
-from shisaku_graph.record.model import Policy, ProgressReport, Records
+from shisaku_graph.record.model import Policy, ProgressReport, Records, Text
 from shisaku_graph.trace import Origin
 
 if TYPE_CHECKING:
@@ -122,12 +122,13 @@ def _projects(mint: Minter, records: Records) -> Triples:
 
 
 def _grades(mint: Minter, records: Records) -> Triples:
-    found: dict[str, list[Origin]] = {}
+    found: dict[str, list[Text]] = {}
     for report in records.reports:
         if report.grade:
-            found.setdefault(report.grade.value, []).append(report.grade.origin)
-    for printed, origins in found.items():
-        yield from grade_triples(mint, printed, origins)
+            found.setdefault(mint.grade(report.grade.value), []).append(report.grade)
+    for grades in found.values():
+        printed = tuple(dict.fromkeys(grade.value for grade in grades))
+        yield from grade_triples(mint, printed, [grade.origin for grade in grades])
 
 
 def _departments(mint: Minter, records: Records) -> Triples:

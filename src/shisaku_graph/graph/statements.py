@@ -1,6 +1,6 @@
 """Records become triples: what the municipality's table says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pyoxigraph import Triple
 
@@ -222,10 +222,13 @@ def _indicator(mint: Minter, indicator: Indicator, year: FiscalYear) -> Triples:
         yield from derived(mint, one, [value.origin])
 
 
-def grade_triples(mint: Minter, printed: str, origins: Iterable[Origin]) -> Triples:
-    """Yield a grade of the municipality's own scale."""
-    iri = mint.grade(printed)
+def grade_triples(mint: Minter, printed: Sequence[str], origins: Iterable[Origin]) -> Triples:
+    """Yield a grade of the municipality's own scale, with every form that it is printed in."""
+    first, *others = printed
+    iri = mint.grade(first)
     yield from typed(iri, SHISAKU.Grade, SKOS.Concept)
-    yield from concept(iri, printed)
+    yield from concept(iri, first)
+    for other in others:
+        yield triple(iri, SKOS.altLabel, text(other, "ja"))
     yield from identified(mint, iri)
     yield from derived(mint, iri, origins)

@@ -11,7 +11,7 @@ from shisaku_graph.record.tree import LEVEL_OF, Node
 from shisaku_graph.record.units import unit_paths
 from shisaku_graph.source.fields import FIELDS, LEVELS
 from shisaku_graph.table.cells import Cell
-from shisaku_graph.table.headings import BodyRow
+from shisaku_graph.table.headings import BodyRow, Column
 from shisaku_graph.trace import Origin
 
 UnitPath = tuple[str, ...]
@@ -98,15 +98,14 @@ def _notes(body: BodyRow, *, about_project: bool) -> Iterator[Note]:
 
 def source_cells(body: BodyRow) -> Iterator[SourceCell]:
     """Yield each filled cell of the row as received, under the column where it belongs."""
-    columns = {
-        cell.origin: column
-        for cell, column in zip(body.row.cells, body.layout.columns, strict=False)
-    }
+    columns: dict[Origin, Column] = {}
+    for cell, column in zip(body.row.cells, body.layout.columns, strict=False):
+        columns.setdefault(cell.origin, column)  # a grade parted from a name shares its cell
     for cell in body.received.cells:
         if cell.text:
-            column = columns.get(cell.origin)
-            heading = column.heading if column else ""
-            yield SourceCell(cell.origin, heading, column.field if column else None, cell.text)
+            under = columns.get(cell.origin)
+            heading = under.heading if under else ""
+            yield SourceCell(cell.origin, heading, under.field if under else None, cell.text)
 
 
 def _cell(body: BodyRow, field_id: str) -> Cell | None:

@@ -29,6 +29,7 @@ from shisaku_graph.repair.doubts import (
     NamesakeProject,
     SameAsParent,
 )
+from shisaku_graph.repair.endings import RunTogether
 from shisaku_graph.repair.fill import FillDown
 from shisaku_graph.repair.lines import LINE_RULES, Lines
 from shisaku_graph.repair.lists import BulletedList
@@ -50,10 +51,10 @@ from shisaku_graph.trace import Ledger
 
 _ROW_RULES: tuple[type[RowRule], ...] = (
     PersonalData, HtmlRemnant, ShiftRight, ShiftLeft, ShiftInside, RowWidth, Corrected,
-    HtmlRemnant, Radical, Trim, BlankInName, BlankInUnits, PartedUnits, BulletedList, ShiftDoubt,
-    LoneTopLevel, SameAsParent, BulletInsideName, DoubledParticle, LostParticle, WrongParticle,
-    NegativeEnding, PotentialEnding, DoubledVerb, StemBeforeLink, NearName, NearWord, LookAlike,
-    FillDown, Placeholder,
+    HtmlRemnant, Radical, Trim, RunTogether, BlankInName, BlankInUnits, PartedUnits, BulletedList,
+    ShiftDoubt, LoneTopLevel, SameAsParent, BulletInsideName, DoubledParticle, LostParticle,
+    WrongParticle, NegativeEnding, PotentialEnding, DoubledVerb, StemBeforeLink, NearName, NearWord,
+    LookAlike, FillDown, Placeholder,
 )  # fmt: skip
 """In the order of application; tags go twice: they hide units, and may stand in a cell too many."""
 
@@ -76,6 +77,7 @@ def repair(
         Corrected: Corrected(corrections),
         Placeholder: Placeholder(descriptor.table.placeholders),
         FillDown: FillDown(descriptor.table.fill_down),
+        RunTogether: RunTogether(descriptor.endings),
     }
     rules = [told.get(rule) or rule() for rule in _ROW_RULES]
     rows = Lines(descriptor, ledger).body(table.rows(), table.source.name)

@@ -190,6 +190,21 @@ class IndicatorColumns(_Part):
     unit: str | None = None
 
 
+class Endings(_Part):
+    """A column whose cells end with grades: ``地域福祉の推進 Ａ`` under 施策・評価."""
+
+    heading: Headings
+    grades: Annotated[
+        tuple[str, ...], Field(min_length=1, description="every grade of the scale: A, B, C")
+    ]
+    names: Annotated[
+        tuple[str, ...],
+        Field(
+            min_length=1, description="what each grade at the end is, in order: 一次評価, 二次評価"
+        ),
+    ] = ("評価",)
+
+
 class Bounds(_Part):
     """How many records of a class are expected, so that half a table cannot vanish unseen."""
 
@@ -229,6 +244,7 @@ class Descriptor(_Part):
     columns: Columns
     amounts: tuple[AmountColumn, ...] = ()
     indicators: tuple[IndicatorColumns, ...] = ()
+    endings: tuple[Endings, ...] = ()
     renamed: tuple[Renamed, ...] = ()
     expect: Expectations = Expectations()
 
@@ -254,6 +270,12 @@ class Descriptor(_Part):
                         f"見出し「{heading}」が {seen[heading]} と {name} の両方にあります"
                         f"|heading {heading!r} stands under {seen[heading]} and {name}"
                     )
+        for ending in self.endings:
+            if not seen.keys() & set(ending.heading):
+                raise ValueError(
+                    f"[[endings]] の見出し「{ending.heading[0]}」が [columns] にありません"
+                    f"|the heading {ending.heading[0]!r} of [[endings]] stands not in [columns]"
+                )
         return self
 
     @property

@@ -9,6 +9,7 @@ from shisaku_graph.language import Bilingual
 from shisaku_graph.record.figures import parse_number
 from shisaku_graph.record.units import unit_rank
 from shisaku_graph.source.fields import LEVELS
+from shisaku_graph.survey.endings import guess_ending
 from shisaku_graph.survey.words import (
     AMOUNT_WORDS,
     BUDGET_WORDS,
@@ -18,7 +19,7 @@ from shisaku_graph.survey.words import (
 )
 
 _SURE, _LIKELY, _GUESS = 0.95, 0.75, 0.5
-_PROSE_LENGTH = 40
+_PROSE_LENGTH, _GRADE_LENGTH = 40, 8
 _MOSTLY = 0.7
 _FEW_KINDS = 12
 _KNOWN_UNIT = 4
@@ -63,6 +64,7 @@ def guess_column(index: int, heading: str, values: Sequence[str]) -> ColumnGuess
     return (
         _personal(index, heading, values)
         or _amount(index, heading, values)
+        or _graded_name(index, heading, values)
         or _by_heading(index, heading, values)
         or _by_content(index, heading, values)
     )
@@ -117,6 +119,22 @@ def _amount(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | No
     return ColumnGuess(index, heading, "amount", sure, why, (kind, said))
 
 
+def _graded_name(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | None:
+    """Return the name that ``施策名・一次評価`` begins with, where the cells end with grades."""
+    first = heading
+    for sign in "\n\t 　・／/、（(":
+        first = first.partition(sign)[0] or first
+    name = plain(first)
+    field = next((f for f in (*LEVELS, "project") if name in SYNONYMS[f]), None)
+    if field is None or first == heading or guess_ending(heading, values) is None:
+        return None
+    why = Bilingual(
+        f"見出しが「{first}」で始まり、値の末尾に評価",
+        f"heading begins {first!r}, grades at the end",
+    )
+    return ColumnGuess(index, heading, field, _LIKELY, why)
+
+
 def _by_heading(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | None:
     name = plain(heading)
     for field, words in SYNONYMS.items():
@@ -159,7 +177,9 @@ def _checked(
         why = Bilingual(
             f"見出し「{heading}」だが値は番号", f"heading {heading!r}, but the cells are numbers"
         )
-    if field == "grade" and length > _PROSE_LENGTH:
+    if field == "grade" and (
+        length > _PROSE_LENGTH or (length > _GRADE_LENGTH and kinds * 2 > len(values))
+    ):
         field, sure = "notes", _LIKELY
     if field == "indicator":
         kinds_of = {"活動": "activity", "成果": "outcome"}

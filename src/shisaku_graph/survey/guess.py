@@ -8,9 +8,11 @@ from itertools import islice
 
 from shisaku_graph.errors import TableError
 from shisaku_graph.language import Bilingual
+from shisaku_graph.record.figures import parse_number
 from shisaku_graph.source.fields import LEVELS
 from shisaku_graph.source.fiscal_year import parse_fiscal_year
 from shisaku_graph.survey.columns import ColumnGuess, guess_column, plain
+from shisaku_graph.survey.endings import EndingGuess, guess_ending
 from shisaku_graph.survey.words import AMOUNT_WORDS, SYNONYMS
 from shisaku_graph.table.cells import Row, Table
 from shisaku_graph.table.headings import heading_key, over_two_rows
@@ -18,6 +20,8 @@ from shisaku_graph.table.headings import heading_key, over_two_rows
 _LOOK_FOR_HEADING = 40  # rows from the top
 _SAMPLE = 2_000  # rows that the guess looks at
 _SURE_ENOUGH = 0.7
+_HEADING_LENGTH, _FEWEST_KNOWN, _WIDE, _SHARE_OF_WIDTH = 30, 3, 20, 0.8
+_UNIT_SIGNS = frozenset("局部課室係班")
 _FOLLOWERS = ("actual", "target", "unit")  # columns that belong to the indicator before them
 _KNOWN = frozenset(word for words in SYNONYMS.values() for word in words)
 _NO_VALUE = ("―", "ー", "－", "-", "—", "なし", "該当なし", "データなし")
@@ -36,6 +40,7 @@ class Survey:
         year: the fiscal year as printed somewhere, or ``None``.
         municipality: a name that ends in 市, 区, 町 or 村 in a title, or ``None``.
         rows: rows of data in the sample.
+        endings: columns whose names end with grades.
     """
 
     heading_line: int
@@ -46,6 +51,7 @@ class Survey:
     year: str | None
     municipality: str | None
     rows: int
+    endings: tuple[EndingGuess, ...] = ()
 
     def with_fields(self, fields: Mapping[int, str]) -> "Survey":
         """Return the survey with some columns, by their place, decided by a person."""
@@ -116,7 +122,17 @@ def survey(table: Table) -> Survey:
         year=_year([*titles, *heading.texts, *_years_in(body, columns)]),
         municipality=_municipality(titles),
         rows=len(body),
+        endings=_endings(body, columns),
     )
+
+
+def _endings(body: Sequence[Row], columns: Sequence[ColumnGuess]) -> tuple[EndingGuess, ...]:
+    named = [column for column in columns if column.field in (*LEVELS, "project")]
+    guesses = (
+        guess_ending(column.heading, [text for row in body if (text := _at(row, column.index))])
+        for column in named
+    )
+    return tuple(guess for guess in guesses if guess is not None)
 
 
 def _at(row: Row, index: int) -> str:
@@ -124,17 +140,37 @@ def _at(row: Row, index: int) -> str:
 
 
 def _heading_row(rows: Sequence[Row]) -> Row | None:
-    """Return the row with most headings known; the first among equals."""
+    """Return the row with most headings known; the first among equals.
+
+    A third of its cells must be known; in a wide table, where many are the city's own, it is enough
+    that the row fills the table's width with short texts, each its own, of which some are known.
+    """
     best, most = None, 1
+    width = max((len(_filled(row)) for row in rows[:_LOOK_FOR_HEADING]), default=0)
     for row in rows[:_LOOK_FOR_HEADING]:
-        filled = [plain(text) for text in row.texts if text.strip()]
+        filled = _filled(row)
         known = sum(
             name in _KNOWN or any(word in name for word in AMOUNT_WORDS if len(name) < 20)  # noqa: PLR2004  # a heading is short
             for name in filled
         )
-        if known > most and known * 3 >= len(filled):
+        if known > most and (known * 3 >= len(filled) or _heads_all(filled, known, width)):
             best, most = row, known
     return best
+
+
+def _filled(row: Row) -> list[str]:
+    return [plain(text) for text in row.texts if text.strip()]
+
+
+def _heads_all(filled: list[str], known: int, width: int) -> bool:
+    """Tell whether texts fill the table's width as headings do: short, no numbers, few twice."""
+    short = sum(len(text) <= _HEADING_LENGTH and parse_number(text) is None for text in filled)
+    return (
+        known >= _FEWEST_KNOWN
+        and len(filled) >= _WIDE
+        and len(filled) >= _SHARE_OF_WIDTH * width
+        and short >= _SHARE_OF_WIDTH * len(filled)
+    )
 
 
 def _stands_over(above: Row, heading: Row) -> bool:
@@ -156,7 +192,7 @@ def _goes_on(heading: Row, below: Row) -> bool:
 def _consistent(guesses: list[ColumnGuess]) -> tuple[ColumnGuess, ...]:
     """Settle which column is the policy, the project and the department where several could be."""
     levels = [guess for guess in guesses if guess.field in LEVELS]
-    settled = list(guesses)
+    settled = _stacked_units(guesses)
     if levels and all(guess.field != "policy" for guess in levels):
         lowest = max(levels, key=lambda guess: (LEVELS.index(guess.field), guess.index))
         settled[settled.index(lowest)] = replace(lowest, field="policy")
@@ -170,6 +206,25 @@ def _consistent(guesses: list[ColumnGuess]) -> tuple[ColumnGuess, ...]:
                 if guess is not best:
                     settled[settled.index(guess)] = _second(guess, settled)
     return _one_field_a_heading(tuple(_followers(settled)))
+
+
+def _stacked_units(guesses: Sequence[ColumnGuess]) -> list[ColumnGuess]:
+    """Make units of columns like 担当部 beside 担当課; the last may name several in a cell."""
+    kinds = {
+        guess.index: name[-1:]
+        for guess in guesses
+        if guess.field in ("department", "units")
+        and (name := plain(guess.heading).removesuffix("名").removesuffix("等"))[-1:] in _UNIT_SIGNS
+    }
+    if len(kinds) < 2 or len(set(kinds.values())) < len(kinds):  # noqa: PLR2004  # one beside another
+        return list(guesses)
+    why = Bilingual("部・課などの列が並ぶ", "columns of units stand side by side")
+    return [
+        replace(guess, field="units", confidence=0.8, evidence=why)
+        if guess.index in kinds and guess.index != max(kinds) and guess.field == "department"
+        else guess
+        for guess in guesses
+    ]
 
 
 def _without_whole_names(

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from shisaku_graph.language import Language
+from shisaku_graph.language import Bilingual, Language
 from shisaku_graph.source.descriptor import Columns
 from shisaku_graph.survey.columns import ColumnGuess
 from shisaku_graph.survey.guess import Survey
@@ -116,6 +116,7 @@ def _columns(found: Survey, language: Language) -> Iterator[str]:
             yield f"kind = {_quoted(kind)}"
             yield f"unit = {_quoted(unit)}"
     yield from _indicators(found, language)
+    yield from _endings(found, language)
     yield ""
 
 
@@ -136,6 +137,19 @@ def _indicators(found: Survey, language: Language) -> Iterator[str]:
                 yield f"{part} = {_quoted(heading)}"
         followers = {}
         opened = guess if guess is not None and guess.field == "indicator" else None
+
+
+def _endings(found: Survey, language: Language) -> Iterator[str]:
+    for guess in found.endings:
+        why = Bilingual(
+            f"値の {guess.share:.0%} の末尾に評価",
+            f"{guess.share:.0%} of the cells end with a grade",
+        )
+        yield ""
+        yield "[[endings]]"
+        yield f"heading = [{_quoted(guess.heading)}]{_mark(language, why.say(language))}"
+        yield f"grades = [{', '.join(map(_quoted, guess.grades))}]"
+        yield f"names = [{', '.join(map(_quoted, guess.names))}]"
 
 
 def _evidence(guess: ColumnGuess, language: Language) -> str:

@@ -87,6 +87,9 @@ INSERT DATA { <id/999997/report/policy-eeeeeeeeee-2020> shisaku:projectListStatu
 # Grade
 INSERT DATA { <id/999997/grade/kkkkkkkkkk> skos:note "余分" }
 
+# Grade-altLabel-languageIn
+INSERT DATA { <id/999997/grade/kkkkkkkkkk> skos:altLabel "excellent"@fr }
+
 # Grade-grade-inverse
 DELETE WHERE { ?report shisaku:grade ?grade }
 
