@@ -252,3 +252,35 @@ def test_wide_workbook_with_personal_data(shisaku_graph, tmp_path):
     assert made.reports[3].amounts[0].yen == 1_003_000
     whole = repr(made)
     assert not any(private in whole for private in ("山田太郎", "taro@", "1234"))
+
+
+BUDGET = """令和5年度　当初予算　事業別一覧,,,,,,,
+（単位：千円）,,,,,,,
+款,項,目,所管課,事業名,本年度予算額,前年度予算額,説明
+総務費,総務管理費,一般管理費,総務課,人事管理事業,"12,345","11,000",職員の研修
+,,,,文書管理事業,"3,210","3,000",文書の保存
+,,企画費,企画課,総合計画推進事業,"5,000",0,計画の策定
+,,,,広報事業,"2,100","2,050",広報紙の発行
+,徴税費,賦課徴収費,税務課,市税賦課事業,"40,000","41,500",
+民生費,社会福祉費,社会福祉総務費,福祉課,民生委員活動事業,"7,700","7,600",委員の活動
+,,,,地域福祉推進事業,"1,234",△5,
+,児童福祉費,児童措置費,子育て課,児童手当支給事業,"999,999","1,000,100",
+合計,,,,,"1,071,588","1,066,245",
+"""
+
+
+def test_budget_book_with_blanks_to_fill_down(shisaku_graph, tmp_path):
+    """Blanks stand for what is above; the unit stands in a title; the last row adds up."""
+    table = tmp_path / "budget.csv"
+    table.write_text(BUDGET, encoding="utf-8")
+    run = shisaku_graph("init", table, "--into", tmp_path / "s", *FLAGS)
+    assert run.returncode == 0, run.stderr
+    made = read(tmp_path / "s")
+    told = {each.subject.name: each for each in made.reports}
+    assert [d.name for d in told["文書管理事業"].departments] == ["総務課"]
+    assert [d.name for d in told["地域福祉推進事業"].departments] == ["福祉課"]
+    (amount,) = told["広報事業"].amounts
+    assert (amount.yen, amount.label) == (2_100_000, "本年度予算額 総務費 総務管理費 企画費")
+    assert "合計" not in told
+    built = shisaku_graph("build", tmp_path / "s", "--dist", tmp_path / "dist")
+    assert built.returncode == 0, built.stdout + built.stderr

@@ -262,3 +262,16 @@ def test_note_right_below_a_row_is_not_the_rest_of_its_last_cell(line, rule):
     assert rule in [event.rule for event in ledger.events]
     assert "joined-row" not in [event.rule for event in ledger.events]
     assert len(result) == 1
+
+
+@pytest.mark.parametrize("name", ["合計", "計", "小　計", "歳出合計"])
+def test_row_of_sums_is_no_record(name):
+    sums = [name, *[""] * 7, "1,234"]
+    result, ledger = repaired([HEADING, FIRST, sums])
+    assert len(result) == 1
+    assert [e.before.split("\t")[0] for e in ledger.events if e.rule == "total-row"] == [name]
+
+
+def test_row_that_names_more_than_a_sum_stays():
+    _, ledger = repaired([HEADING, FIRST, row("", "", "家計の支援と合計特殊出生率")])
+    assert "total-row" not in [event.rule for event in ledger.events]

@@ -38,6 +38,7 @@ from shisaku_graph.repair.near_names import LookAlike, NearName, NearWord
 from shisaku_graph.repair.particles import DoubledParticle, LostParticle, WrongParticle
 from shisaku_graph.repair.personal import PersonalData
 from shisaku_graph.repair.rule import RowRule, Rule
+from shisaku_graph.repair.totals import TotalRow
 from shisaku_graph.repair.wording import (
     DoubledVerb,
     NegativeEnding,
@@ -51,10 +52,10 @@ from shisaku_graph.trace import Ledger
 
 _ROW_RULES: tuple[type[RowRule], ...] = (
     PersonalData, HtmlRemnant, ShiftRight, ShiftLeft, ShiftInside, RowWidth, Corrected,
-    HtmlRemnant, Radical, Trim, RunTogether, BlankInName, BlankInUnits, PartedUnits, BulletedList,
-    ShiftDoubt, LoneTopLevel, SameAsParent, BulletInsideName, DoubledParticle, LostParticle,
-    WrongParticle, NegativeEnding, PotentialEnding, DoubledVerb, StemBeforeLink, NearName, NearWord,
-    LookAlike, FillDown, Placeholder,
+    HtmlRemnant, Radical, Trim, TotalRow, RunTogether, BlankInName, BlankInUnits, PartedUnits,
+    BulletedList, ShiftDoubt, LoneTopLevel, SameAsParent, BulletInsideName, DoubledParticle,
+    LostParticle, WrongParticle, NegativeEnding, PotentialEnding, DoubledVerb, StemBeforeLink,
+    NearName, NearWord, LookAlike, FillDown, Placeholder,
 )  # fmt: skip
 """In the order of application; tags go twice: they hide units, and may stand in a cell too many."""
 

@@ -3,7 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shisaku_graph.language import Bilingual
 from shisaku_graph.record.figures import parse_number
@@ -22,6 +22,8 @@ _SURE, _LIKELY, _GUESS = 0.95, 0.75, 0.5
 _PROSE_LENGTH, _GRADE_LENGTH = 40, 8
 _MOSTLY = 0.7
 _FEW_KINDS = 12
+_OTHER_YEARS = ("前年", "前々年", "次年度", "翌年度", "来年度", "増減", "比較", "差引", "差額")
+_MILLION = 1_000_000
 _KNOWN_UNIT = 4
 _NAMES = frozenset((*LEVELS, "project", "department", "units", "line"))
 
@@ -104,19 +106,49 @@ def _is_telephone(text: str) -> bool:
 
 
 def _amount(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | None:
-    whole = "".join(unicodedata.normalize("NFKC", heading).split())
+    whole = plain_width(heading)
     unit = next((unit for unit in UNITS_OF_MONEY if unit in whole), None)
     named = any(word in whole for word in AMOUNT_WORDS)
     numbers = _share(values, lambda text: parse_number(text) is not None)
     if not (named or unit) or numbers < _MOSTLY:
         return None
+    if any(word in whole for word in _OTHER_YEARS):
+        why = Bilingual("ほかの年度の金額か差額", "money of another year, or a difference")
+        return ColumnGuess(index, heading, "notes", _LIKELY, why)
     kind = "budget" if any(word in whole for word in BUDGET_WORDS) else "final-account"
-    said = unit or "円"
-    sure = _SURE if unit and named else _LIKELY if named else _GUESS
     why = Bilingual(
         f"見出しが金額で、値の {numbers:.0%} が数", f"heading of money; {numbers:.0%} are numbers"
     )
-    return ColumnGuess(index, heading, "amount", sure, why, (kind, said))
+    if unit:
+        sure = _SURE if named else _GUESS
+        return ColumnGuess(index, heading, "amount", sure, why, (kind, unit))
+    return _without_unit(ColumnGuess(index, heading, "amount", _GUESS, why, (kind, "円")), values)
+
+
+def _without_unit(guess: ColumnGuess, values: Sequence[str]) -> ColumnGuess:
+    """Weigh money without a printed unit: whole thousands above a million are yen."""
+    numbers = [number for value in values if (number := parse_number(value))]
+    thousands = sum(number % 1_000 == 0 for number in numbers)
+    if numbers and thousands > _MOSTLY * len(numbers) and max(numbers) > 10 * _MILLION:
+        why = Bilingual("千の倍数が多く、円とみた", "mostly whole thousands: taken as yen")
+        return replace(guess, confidence=_LIKELY, evidence=why)
+    why = Bilingual("単位の記載がない（円か千円か）", "no unit is printed: yen, or thousands?")
+    return replace(guess, evidence=why)
+
+
+def with_unit(guess: ColumnGuess, unit: str) -> ColumnGuess:
+    """Return a guess of money with the unit that a title says, where the heading says none."""
+    if guess.field != "amount" or any(
+        each in plain_width(guess.heading) for each in UNITS_OF_MONEY
+    ):
+        return guess
+    why = Bilingual(f"表題に単位 {unit}", f"a title says the unit {unit}")
+    return replace(guess, confidence=_SURE, evidence=why, detail=(guess.detail[0], unit))
+
+
+def plain_width(text: str) -> str:
+    """Return a text without blanks and differences of width."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def _graded_name(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | None:
@@ -172,6 +204,8 @@ def _checked(
             f"heading {heading!r}, but cells are short ({length:.0f} characters on average)",
         )
     numbers = _share(values, lambda text: parse_number(text) is not None)
+    if name_of_line(heading) and numbers < _MOSTLY and values:
+        field, why = "line", Bilingual(f"見出し「{heading}」の名称", f"names under {heading!r}")
     if field in _NAMES and numbers > _MOSTLY:
         field, sure = ("project_code", _LIKELY) if field == "project" else ("ignore", _LIKELY)
         why = Bilingual(
@@ -187,6 +221,11 @@ def _checked(
     if field == "project_code" and _share(values, lambda text: len(text) > 20) > _MOSTLY:  # noqa: PLR2004  # no code is so long
         field, sure = "notes", _GUESS
     return ColumnGuess(index, heading, field, sure, why, detail)
+
+
+def name_of_line(heading: str) -> bool:
+    """Tell whether a heading is of the budget's own classification: 款, 項, 目, 節."""
+    return plain(heading) in ("款", "項", "目", "節", "細節", "細目", "会計")
 
 
 def _by_content(index: int, heading: str, values: Sequence[str]) -> ColumnGuess:

@@ -9,11 +9,19 @@ from itertools import islice
 from shisaku_graph.errors import TableError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.record.figures import parse_number
+from shisaku_graph.repair.totals import is_total
 from shisaku_graph.source.fields import LEVELS
 from shisaku_graph.source.fiscal_year import parse_fiscal_year
-from shisaku_graph.survey.columns import ColumnGuess, guess_column, plain
+from shisaku_graph.survey.columns import (
+    ColumnGuess,
+    guess_column,
+    plain,
+    plain_width,
+    with_unit,
+)
 from shisaku_graph.survey.endings import EndingGuess, guess_ending
-from shisaku_graph.survey.words import AMOUNT_WORDS, SYNONYMS
+from shisaku_graph.survey.merged import merged_columns
+from shisaku_graph.survey.words import AMOUNT_WORDS, SYNONYMS, UNITS_OF_MONEY
 from shisaku_graph.table.cells import Row, Table
 from shisaku_graph.table.headings import heading_key, over_two_rows
 
@@ -41,6 +49,7 @@ class Survey:
         municipality: a name that ends in 市, 区, 町 or 村 in a title, or ``None``.
         rows: rows of data in the sample.
         endings: columns whose names end with grades.
+        merged: columns, besides the plan's levels, that print a name once for the rows below.
     """
 
     heading_line: int
@@ -52,6 +61,7 @@ class Survey:
     municipality: str | None
     rows: int
     endings: tuple[EndingGuess, ...] = ()
+    merged: tuple[ColumnGuess, ...] = ()
 
     def with_fields(self, fields: Mapping[int, str]) -> "Survey":
         """Return the survey with some columns, by their place, decided by a person."""
@@ -102,7 +112,11 @@ def survey(table: Table) -> Survey:
         below = below if _goes_on(heading, below) else heading
     whole = None if below is heading else over_two_rows(heading, below)
     titles = tuple(" ".join(filter(None, row.texts)) for row in sample[:at])
-    body = [row for row in sample[at + (2 if whole else 1) :] if row.texts != heading.texts]
+    body = [
+        row
+        for row in sample[at + (2 if whole else 1) :]
+        if row.texts != heading.texts and not is_total(row.texts)
+    ]
     line = heading.origin.line
     heading = whole or heading
     columns = _consistent(
@@ -113,6 +127,8 @@ def survey(table: Table) -> Survey:
         ]
     )
     columns = _without_whole_names(columns, body)
+    unit = _unit_of_money(titles)
+    columns = tuple(with_unit(guess, unit) for guess in columns) if unit else columns
     return Survey(
         heading_line=line,
         heading_rows=2 if whole else 1,
@@ -123,7 +139,18 @@ def survey(table: Table) -> Survey:
         municipality=_municipality(titles),
         rows=len(body),
         endings=_endings(body, columns),
+        merged=merged_columns(body, columns),
     )
+
+
+def _unit_of_money(titles: Sequence[str]) -> str | None:
+    """Return the unit that a title says: ``（単位：千円）``."""
+    for title in map(plain_width, titles):
+        said = title.partition("単位")[2].lstrip(":")
+        unit = next((each for each in UNITS_OF_MONEY if said.startswith(each)), None)
+        if unit:
+            return unit
+    return None
 
 
 def _endings(body: Sequence[Row], columns: Sequence[ColumnGuess]) -> tuple[EndingGuess, ...]:

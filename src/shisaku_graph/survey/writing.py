@@ -34,7 +34,11 @@ class Answers:
 def descriptor_text(found: Survey, answers: Answers, language: Language) -> str:
     """Return ``source.toml``: what is sure is set, what is not is marked with 要確認 / CHECK."""
     return "\n".join(
-        (*_head(answers, language), *_table(found, answers), *_columns(found, language))
+        (
+            *_head(answers, language),
+            *_table(found, answers, language),
+            *_columns(found, language),
+        )
     )
 
 
@@ -82,7 +86,7 @@ def _head(answers: Answers, language: Language) -> Iterator[str]:
     yield ""
 
 
-def _table(found: Survey, answers: Answers) -> Iterator[str]:
+def _table(found: Survey, answers: Answers, language: Language) -> Iterator[str]:
     yield "[table]"
     yield f"file = {_quoted(answers.file)}"
     yield f"format = {_quoted(answers.format)}"
@@ -90,6 +94,10 @@ def _table(found: Survey, answers: Answers) -> Iterator[str]:
         yield f"heading_rows = {found.heading_rows}"
     if found.placeholders:
         yield f"placeholders = [{', '.join(map(_quoted, found.placeholders))}]"
+    if found.merged:
+        why = Bilingual("空欄は上の行と同じ（結合セル）とみた", "blanks stand for the name above")
+        headings = ", ".join(_quoted(guess.heading) for guess in found.merged)
+        yield f"fill_down = [{headings}]{_mark(language, why.say(language))}"
     yield ""
 
 

@@ -1,0 +1,50 @@
+"""Rows that only add up the rows above."""
+
+from collections.abc import Iterator, Sequence
+
+from shisaku_graph.language import Bilingual
+from shisaku_graph.repair.rule import RowRule
+from shisaku_graph.repair.units import squeeze
+from shisaku_graph.table.headings import BodyRow
+from shisaku_graph.trace import Ledger
+
+_SUMS = ("合計", "総計", "小計")
+_LONGEST = 12
+_NUMBER = frozenset("0123456789０１２３４５６７８９,，.．-－−▲△+%％()（）円千百万億")
+
+
+class TotalRow(RowRule):
+    """Drops a row of sums: ``合計 ⇥ ⇥ 1,159,588``.
+
+    One cell says that it is a sum, and every other filled cell is a number.
+    """
+
+    id = "total-row"
+    label = Bilingual("合計の行", "row of sums")
+    summary = Bilingual(
+        "「合計」「小計」などと書かれ、ほかは数だけの行は、記録ではないとみて除く。",
+        "A row that says 合計 or 小計 and otherwise holds only numbers is no record.",
+    )
+
+    def apply(self, rows: Iterator[BodyRow], ledger: Ledger) -> Iterator[BodyRow]:
+        """Yield the rows that are records."""
+        for body in rows:
+            if is_total(body.row.texts):
+                ledger.repaired(self.id, body.row.origin, "\t".join(body.row.texts), "")
+            else:
+                yield body
+
+
+def is_total(texts: Sequence[str]) -> bool:
+    """Tell whether a row only adds up others.
+
+    >>> is_total(["合計", "", "1,159"]), is_total(["会計", "小計の確認", "12"])
+    (True, False)
+    """
+    filled = [name for text in texts if (name := squeeze(text))]
+    named = [name for name in filled if not _NUMBER.issuperset(name)]
+    return len(filled) > 1 and len(named) == 1 and _names_a_sum(named[0])
+
+
+def _names_a_sum(name: str) -> bool:
+    return name == "計" or (len(name) <= _LONGEST and name.endswith(_SUMS))
