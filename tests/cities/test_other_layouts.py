@@ -284,3 +284,35 @@ def test_budget_book_with_blanks_to_fill_down(shisaku_graph, tmp_path):
     assert "合計" not in told
     built = shisaku_graph("build", tmp_path / "s", "--dist", tmp_path / "dist")
     assert built.returncode == 0, built.stdout + built.stderr
+
+
+YEARS = """令和６年度 施策評価シート一覧
+施策名,担当課,成果指標,単位,R5実績,R6実績,R7目標値,R6決算額(千円),R7予算額(千円)
+子育て支援の充実,子育て課,待機児童の数,人,12,5,0,"1,200","1,500"
+道路の整備,土木課,舗装した長さ,km,3.5,4.0,△1,"8,800","9,000"
+公園の整備,公園課,,,,,,300,310
+"""
+
+
+def test_indicator_values_of_several_years(shisaku_graph, tmp_path):
+    table = tmp_path / "years.csv"
+    table.write_text(YEARS, encoding="utf-8")
+    run = shisaku_graph("init", table, "--into", tmp_path / "s", *FLAGS)
+    assert run.returncode == 0, run.stderr
+    made = read(tmp_path / "s")
+    told = {each.subject.name: each for each in made.reports}
+    (indicator,) = told["子育て支援の充実"].indicators
+    assert [(v.year.start, v.measure, v.number, v.origin.column) for v in indicator.values] == [
+        (2023, "actual", 12, 5),
+        (2024, "actual", 5, 6),
+        (2025, "target", 0, 7),
+    ]
+    assert not told["公園の整備"].indicators
+    (amount,) = told["道路の整備"].amounts
+    assert (amount.label, amount.yen) == ("R6決算額(千円)", 8_800_000)
+    assert [note.text.value for note in told["道路の整備"].notes] == ["9,000"]
+    built = shisaku_graph("build", tmp_path / "s", "--dist", tmp_path / "dist")
+    assert built.returncode == 0, built.stdout + built.stderr
+    asked = shisaku_graph("query", "indicators", "--data", tmp_path / "dist", "--format", "csv")
+    assert asked.returncode == 0, asked.stderr
+    assert asked.stdout.count("待機児童の数") == 3, asked.stdout

@@ -56,7 +56,7 @@ def sections(records: Records) -> Iterator[Section]:
     parts = (
         (Bilingual("データセット", "Dataset"), dataset_triples(mint, records)),
         (Bilingual("市区町村", "Municipality"), municipality_triples(mint, records.descriptor)),
-        (Bilingual("年度", "Fiscal year"), fiscal_year_triples(mint, records.year)),
+        (Bilingual("年度", "Fiscal year"), _years(mint, records)),
         (Bilingual("計画と施策", "Plan and policies"), _plan(mint, records)),
         (Bilingual("事業", "Projects"), _projects(mint, records)),
         (Bilingual("評価", "Grades"), _grades(mint, records)),
@@ -79,6 +79,17 @@ def triples(records: Records) -> Triples:
 def graph(records: Records) -> "rdflib.Graph":
     """Return the graph of a dataset as an rdflib graph."""
     return to_rdflib(triples(records))
+
+
+def _years(mint: Minter, records: Records) -> Triples:
+    """Yield the dataset's year, and those that its indicators have values of."""
+    found = {records.year.start: records.year}
+    for report in records.reports:
+        for indicator in report.indicators:
+            for value in indicator.values:
+                found.setdefault(value.year.start, value.year)
+    for year in found.values():
+        yield from fiscal_year_triples(mint, year)
 
 
 def _plan(mint: Minter, records: Records) -> Triples:

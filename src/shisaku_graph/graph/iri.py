@@ -97,9 +97,9 @@ class Minter:
         """An indicator."""
         return f"{self.municipality}/indicator/{indicator.key}"
 
-    def indicator_value(self, indicator: Indicator, value: IndicatorValue, year: int) -> str:
+    def indicator_value(self, indicator: Indicator, value: IndicatorValue) -> str:
         """One value of an indicator in one year."""
-        return f"{self.indicator(indicator)}/{year}-{value.measure}"
+        return f"{self.indicator(indicator)}/{value.year.start}-{value.measure}"
 
     def amount(self, report: ProgressReport, amount: Amount) -> str:
         """Money stated in a report."""

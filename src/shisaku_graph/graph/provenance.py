@@ -64,7 +64,7 @@ def _report(mint: Minter, report: ProgressReport, note: _Note) -> None:
         for origin in indicator.origins:
             note(origin, mint.indicator(indicator), RDFS.label)
         for value in indicator.values:
-            one = mint.indicator_value(indicator, value, report.year.start)
+            one = mint.indicator_value(indicator, value)
             note(value.origin, one, SHISAKU.printedValue)
 
 

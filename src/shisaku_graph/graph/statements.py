@@ -18,7 +18,6 @@ from shisaku_graph.graph.terms import (
 from shisaku_graph.record.model import (
     Amount,
     Department,
-    FiscalYear,
     Indicator,
     Level,
     Note,
@@ -166,7 +165,7 @@ def detail_triples(mint: Minter, report: ProgressReport) -> Triples:
     for note in report.notes:
         yield from _note(mint, report, note)
     for indicator in report.indicators:
-        yield from _indicator(mint, indicator, report.year)
+        yield from _indicator(mint, indicator)
 
 
 def _amount(mint: Minter, report: ProgressReport, amount: Amount) -> Triples:
@@ -197,7 +196,7 @@ def has_indicator(mint: Minter, subject: PlanElement | Project, indicator: Indic
     return triple(mint.subject(subject), SHISAKU.hasIndicator, mint.indicator(indicator))
 
 
-def _indicator(mint: Minter, indicator: Indicator, year: FiscalYear) -> Triples:
+def _indicator(mint: Minter, indicator: Indicator) -> Triples:
     iri = mint.indicator(indicator)
     yield from typed(iri, SHISAKU.Indicator)
     yield from labelled(iri, indicator.name, indicator.origins[0] if indicator.origins else None)
@@ -209,12 +208,12 @@ def _indicator(mint: Minter, indicator: Indicator, year: FiscalYear) -> Triples:
     places = indicator.origins or tuple(value.origin for value in indicator.values)
     yield from derived(mint, iri, places)
     for value in indicator.values:
-        one = mint.indicator_value(indicator, value, year.start)
+        one = mint.indicator_value(indicator, value)
         yield from typed(one, SHISAKU.IndicatorValue)
-        yield from labelled(one, f"{indicator.name} {year.printed} {value.printed}")
+        yield from labelled(one, f"{indicator.name} {value.year.printed} {value.printed}")
         yield from identified(mint, one)
         yield triple(one, SHISAKU.valueOf, iri)
-        yield triple(one, SHISAKU.fiscalYear, mint.fiscal_year(year.start))
+        yield triple(one, SHISAKU.fiscalYear, mint.fiscal_year(value.year.start))
         yield triple(one, SHISAKU.measure, _MEASURE[value.measure])
         yield triple(one, SHISAKU.printedValue, text(value.printed, origin=value.origin))
         if value.number is not None:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from shisaku_graph.record.identity import key
-from shisaku_graph.record.model import Amount, Indicator, IndicatorValue
+from shisaku_graph.record.model import Amount, FiscalYear, Indicator, IndicatorValue
 from shisaku_graph.source.descriptor import Descriptor
-from shisaku_graph.table.headings import BodyRow
+from shisaku_graph.source.fiscal_year import parse_fiscal_year
+from shisaku_graph.table.headings import BodyRow, heading_key
 from shisaku_graph.trace import Origin
 
 _YEN = {"円": 1, "千円": 1_000, "百万円": 1_000_000, "億円": 100_000_000}
@@ -71,7 +72,7 @@ def indicators(body: BodyRow, descriptor: Descriptor, subject: str) -> Iterator[
     """Yield the row's indicators with their values; ``subject`` is the key they belong to."""
     for column in body.layout.all_of("indicator"):
         cell, told = body.row.cells[column.index], descriptor.indicators[column.group]
-        values = tuple(_values(body, column.group))
+        values = tuple(_values(body, column.group, descriptor))
         if cell.text or values:
             name = cell.text or column.heading
             yield Indicator(
@@ -84,17 +85,30 @@ def indicators(body: BodyRow, descriptor: Descriptor, subject: str) -> Iterator[
             )
 
 
-def _values(body: BodyRow, group: int) -> Iterator[IndicatorValue]:
-    for measure in ("actual", "target"):
-        printed = body.text(measure, group)
-        if printed:
-            at = body.layout.index_of(measure, group) or 0
+def _values(body: BodyRow, group: int, descriptor: Descriptor) -> Iterator[IndicatorValue]:
+    """Yield the values of one indicator: those of the dataset's year, then those of stated ones."""
+    own = FiscalYear(descriptor.start_year, descriptor.dataset.fiscal_year)
+    told = {heading_key(each.heading): each for each in descriptor.indicators[group].values}
+    for field in ("actual", "target", "indicator_value"):
+        for column in body.layout.all_of(field):
+            cell = body.row.cells[column.index]
+            if column.group != group or not cell.text:
+                continue
+            stated = told.get(heading_key(column.heading)) if field == "indicator_value" else None
             yield IndicatorValue(
-                measure=measure,
-                printed=printed,
-                number=parse_number(printed),
-                origin=body.row.cells[at].origin,
+                measure=stated.measure if stated else field,
+                year=_year(stated.year) if stated else own,
+                printed=cell.text,
+                number=parse_number(cell.text),
+                origin=cell.origin,
             )
+
+
+def _year(printed: str) -> FiscalYear:
+    start = parse_fiscal_year(printed)
+    if start is None:  # the descriptor's validator let it through, so it parses
+        raise AssertionError(printed)
+    return FiscalYear(start, printed)
 
 
 def _places(body: BodyRow, group: int, fields: tuple[str, ...]) -> tuple[Origin, ...]:

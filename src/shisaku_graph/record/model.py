@@ -121,14 +121,16 @@ class Project:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorValue:
-    """One value of an indicator in the report's year.
+    """One value of an indicator in one year.
 
     Attributes:
         measure: ``actual`` or ``target``.
+        year: the fiscal year that it is of: the report's, or the one that its heading states.
         printed: the value as printed; ``number`` its parsed form where it is a number.
     """
 
     measure: str
+    year: "FiscalYear"
     printed: str
     number: Decimal | None
     origin: Origin

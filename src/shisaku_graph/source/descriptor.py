@@ -180,14 +180,31 @@ class AmountColumn(_Part):
     unit: Literal["円", "千円", "百万円", "億円"]
 
 
+class ValueColumn(_Part):
+    """A column of an indicator's values in a year of its own: ``R5実績``."""
+
+    heading: Annotated[str, Field(min_length=1)]
+    measure: Literal["actual", "target"]
+    year: Annotated[str, Field(description="令和5年度, R5, 2023年度")]
+
+    @field_validator("year")
+    @classmethod
+    def _year(cls, printed: str) -> str:
+        return _fiscal_year(printed)
+
+
 class IndicatorColumns(_Part):
-    """An indicator's name column, and the headings of the columns that follow it."""
+    """An indicator's name column, and the headings of the columns that follow it.
+
+    ``actual`` and ``target`` are of the dataset's year; ``values`` are those of stated years.
+    """
 
     name: Headings
     kind: Literal["activity", "outcome"] | None = None
     actual: str | None = None
     target: str | None = None
     unit: str | None = None
+    values: tuple[ValueColumn, ...] = ()
 
 
 class Endings(_Part):

@@ -52,6 +52,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             Field("indicator", Bilingual("指標", "indicator"), Kind.PROSE),
             Field("actual", Bilingual("実績", "actual"), Kind.VALUE),
             Field("target", Bilingual("目標値", "target"), Kind.VALUE),
+            Field("indicator_value", Bilingual("年度の値", "value of a year"), Kind.VALUE),
             Field("unit", Bilingual("単位", "unit of measure"), Kind.VALUE),
         )
     }

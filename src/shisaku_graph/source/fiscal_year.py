@@ -12,6 +12,26 @@ _ERA_START = {
 _EARLIEST, _LATEST = 1889, 2200  # 市制 came into force in 1889; later than 2200 is a slip
 
 
+def find_fiscal_year(text: str) -> str | None:
+    """Return the first fiscal year that an era year in a text names, as printed there.
+
+    >>> [find_fiscal_year(text) for text in ("令和６年度 評価一覧", "目標値（R7）", "対象")]
+    ['令和6年度', 'R7', None]
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    for era in ("令和", "平成", "R", "H"):
+        start = plain.find(era)
+        if start < 0:
+            continue
+        end = start + len(era)
+        while end < len(plain) and (plain[end].isdigit() or plain[end] == "元"):
+            end += 1
+        printed = plain[start:end] + ("年度" if plain[end:].startswith("年度") else "")
+        if parse_fiscal_year(printed) is not None:
+            return printed
+    return None
+
+
 def parse_fiscal_year(printed: str) -> int | None:
     """Return the Gregorian year in which the printed fiscal year starts, or ``None``.
 

@@ -9,6 +9,7 @@ from shisaku_graph.language import Bilingual
 from shisaku_graph.record.figures import parse_number
 from shisaku_graph.record.units import unit_rank
 from shisaku_graph.source.fields import LEVELS
+from shisaku_graph.source.fiscal_year import find_fiscal_year, parse_fiscal_year
 from shisaku_graph.survey.endings import guess_ending
 from shisaku_graph.survey.words import (
     AMOUNT_WORDS,
@@ -22,6 +23,7 @@ _SURE, _LIKELY, _GUESS = 0.95, 0.75, 0.5
 _PROSE_LENGTH, _GRADE_LENGTH = 40, 8
 _MOSTLY = 0.7
 _FEW_KINDS = 12
+_MEASURES = {"target": ("目標", "計画値", "見込"), "actual": ("実績", "現状", "達成値", "値")}
 _OTHER_YEARS = ("前年", "前々年", "次年度", "翌年度", "来年度", "増減", "比較", "差引", "差額")
 _MILLION = 1_000_000
 _KNOWN_UNIT = 4
@@ -66,6 +68,7 @@ def guess_column(index: int, heading: str, values: Sequence[str]) -> ColumnGuess
     return (
         _personal(index, heading, values)
         or _amount(index, heading, values)
+        or _value_of_year(index, heading, values)
         or _graded_name(index, heading, values)
         or _by_heading(index, heading, values)
         or _by_content(index, heading, values)
@@ -146,9 +149,32 @@ def with_unit(guess: ColumnGuess, unit: str) -> ColumnGuess:
     return replace(guess, confidence=_SURE, evidence=why, detail=(guess.detail[0], unit))
 
 
+def of_year(guess: ColumnGuess, year: str) -> ColumnGuess:
+    """Return a guess of money as a note where its heading states another year than the table's."""
+    stated = find_fiscal_year(guess.heading)
+    if guess.field != "amount" or stated is None:
+        return guess
+    if parse_fiscal_year(stated) == parse_fiscal_year(year):
+        return guess
+    why = Bilingual(f"{stated} の金額", f"money of {stated}")
+    return replace(guess, field="notes", confidence=_LIKELY, evidence=why, detail=())
+
+
 def plain_width(text: str) -> str:
     """Return a text without blanks and differences of width."""
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _value_of_year(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | None:
+    """Return an indicator's value in a year that its heading states: ``目標値（R7）``."""
+    whole = plain_width(heading)
+    year = find_fiscal_year(whole)
+    measure = next((m for m, words in _MEASURES.items() if any(w in whole for w in words)), None)
+    numbers = _share(values, lambda text: parse_number(text) is not None)
+    if year is None or measure is None or numbers < _GUESS:
+        return None
+    why = Bilingual(f"{year} の指標の値", f"an indicator's value in {year}")
+    return ColumnGuess(index, heading, "indicator_value", _LIKELY, why, (measure, year))
 
 
 def _graded_name(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | None:

@@ -1,6 +1,5 @@
 """From an unknown table to a guessed descriptor: heading row, columns, year, questions."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,10 +10,11 @@ from shisaku_graph.language import Bilingual
 from shisaku_graph.record.figures import parse_number
 from shisaku_graph.repair.totals import is_total
 from shisaku_graph.source.fields import LEVELS
-from shisaku_graph.source.fiscal_year import parse_fiscal_year
+from shisaku_graph.source.fiscal_year import find_fiscal_year
 from shisaku_graph.survey.columns import (
     ColumnGuess,
     guess_column,
+    of_year,
     plain,
     plain_width,
     with_unit,
@@ -30,7 +30,8 @@ _SAMPLE = 2_000  # rows that the guess looks at
 _SURE_ENOUGH = 0.7
 _HEADING_LENGTH, _FEWEST_KNOWN, _WIDE, _SHARE_OF_WIDTH = 30, 3, 20, 0.8
 _UNIT_SIGNS = frozenset("局部課室係班")
-_FOLLOWERS = ("actual", "target", "unit")  # columns that belong to the indicator before them
+_FOLLOWERS = ("actual", "target", "indicator_value", "unit")
+"""Fields of columns that belong to the indicator before them."""
 _KNOWN = frozenset(word for words in SYNONYMS.values() for word in words)
 _NO_VALUE = ("―", "ー", "－", "-", "—", "なし", "該当なし", "データなし")
 _NO_POLICY_ENDING = "なし"
@@ -128,14 +129,17 @@ def survey(table: Table) -> Survey:
     )
     columns = _without_whole_names(columns, body)
     unit = _unit_of_money(titles)
+    printed = [*titles, *heading.texts, *_years_in(body, columns)]
     columns = tuple(with_unit(guess, unit) for guess in columns) if unit else columns
+    year = next(filter(None, map(find_fiscal_year, printed)), None)
+    columns = tuple(of_year(guess, year) for guess in columns) if year else columns
     return Survey(
         heading_line=line,
         heading_rows=2 if whole else 1,
         columns=columns,
         placeholders=_placeholders(body, columns),
         titles=titles,
-        year=_year([*titles, *heading.texts, *_years_in(body, columns)]),
+        year=year,
         municipality=_municipality(titles),
         rows=len(body),
         endings=_endings(body, columns),
@@ -337,25 +341,6 @@ def _placeholders(body: Sequence[Row], columns: Sequence[ColumnGuess]) -> tuple[
 def _years_in(body: Sequence[Row], columns: Sequence[ColumnGuess]) -> list[str]:
     years = [column for column in columns if plain(column.heading) in ("年度", "会計年度")]
     return [_at(row, column.index) for column in years for row in body[:1]]
-
-
-def _year(texts: Sequence[str]) -> str | None:
-    """Return the first fiscal year printed in the texts: 令和6年度, R6."""
-    for text in texts:
-        plain_text = unicodedata.normalize("NFKC", text)
-        for era in ("令和", "平成", "R", "H"):
-            start = plain_text.find(era)
-            if start < 0:
-                continue
-            end = start + len(era)
-            while end < len(plain_text) and (plain_text[end].isdigit() or plain_text[end] == "元"):
-                end += 1
-            printed = plain_text[start:end]
-            if plain_text[end:].startswith("年度"):
-                printed += "年度"
-            if parse_fiscal_year(printed) is not None:
-                return printed
-    return None
 
 
 def _municipality(titles: Sequence[str]) -> str | None:

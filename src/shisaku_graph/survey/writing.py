@@ -130,10 +130,14 @@ def _columns(found: Survey, language: Language) -> Iterator[str]:
 
 def _indicators(found: Survey, language: Language) -> Iterator[str]:
     followers: dict[str, str] = {}
+    values: list[ColumnGuess] = []
     opened: ColumnGuess | None = None
     for guess in (*found.columns, None):
         if guess is not None and guess.field in ("actual", "target", "unit") and opened:
             followers[guess.field] = guess.heading
+            continue
+        if guess is not None and guess.field == "indicator_value" and opened:
+            values.append(guess)
             continue
         if opened is not None:
             yield ""
@@ -143,8 +147,19 @@ def _indicators(found: Survey, language: Language) -> Iterator[str]:
                 yield f"kind = {_quoted(opened.detail[0])}"
             for part, heading in followers.items():
                 yield f"{part} = {_quoted(heading)}"
-        followers = {}
+            yield from _values(values)
+        followers, values = {}, []
         opened = guess if guess is not None and guess.field == "indicator" else None
+
+
+def _values(guesses: list[ColumnGuess]) -> Iterator[str]:
+    if guesses:
+        yield "values = ["
+        for guess in guesses:
+            measure, year = map(_quoted, guess.detail)
+            heading = _quoted(guess.heading)
+            yield f"  {{ heading = {heading}, measure = {measure}, year = {year} }},"
+        yield "]"
 
 
 def _endings(found: Survey, language: Language) -> Iterator[str]:

@@ -125,6 +125,7 @@ class Headings:
                 ("actual", indicator.actual),
                 ("target", indicator.target),
                 ("unit", indicator.unit),
+                *(("indicator_value", value.heading) for value in indicator.values),
             )
             followers.append({heading_key(text): part for part, text in parts if text})
         self._known: Mapping[str, Role] = known

@@ -52,7 +52,18 @@ DELETE WHERE { <id/fiscal-year/2020> time:intervalEquals ?old } ;
 INSERT DATA { <id/fiscal-year/2020> time:intervalEquals "文字列" }
 
 # FiscalYear-dataset
-DELETE WHERE { <id/999997/dataset/nijiura-2020> shisaku:fiscalYear ?year }
+INSERT DATA {
+    <id/fiscal-year/2019> a shisaku:FiscalYear, time:ProperInterval ;
+        rdfs:label "2019年度"@ja ; skos:altLabel "令和元年度"@ja ;
+        dcterms:identifier "fiscal-year/2019" ; shisaku:startYear 2019 ;
+        time:intervalEquals <http://reference.data.gov.uk/id/government-year/2019-2020> ;
+        time:hasBeginning <id/fiscal-year/2019/first-day> ;
+        time:hasEnd <id/fiscal-year/2019/last-day> .
+    <id/fiscal-year/2019/first-day> a time:Instant ; rdfs:label "2019-04-01"@ja ;
+        dcterms:identifier "fiscal-year/2019/first-day" ; time:inXSDDate "2019-04-01"^^xsd:date .
+    <id/fiscal-year/2019/last-day> a time:Instant ; rdfs:label "2020-03-31"@ja ;
+        dcterms:identifier "fiscal-year/2019/last-day" ; time:inXSDDate "2020-03-31"^^xsd:date .
+}
 
 # FiscalYear-beginning-day
 DELETE WHERE { <id/fiscal-year/2020/first-day> time:inXSDDate ?day } ;
