@@ -1,13 +1,14 @@
 """The whole flow in one sentence: source → table → repair → records → graph → check → publish."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shisaku_graph.errors import ValidationError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.record import read_records
+from shisaku_graph.record.decisions import Decisions, read_classifications, read_links
 from shisaku_graph.record.model import Records
 from shisaku_graph.repair import repair
 from shisaku_graph.repair.corrections import Correction, read_corrections
@@ -42,7 +43,8 @@ def read(source: Path) -> Records:
     table = open_table(source / descriptor.table.file, descriptor.table)
     ledger = Ledger()
     rows = repair(table, descriptor, _corrections(source, descriptor), ledger)
-    return read_records(rows, descriptor, table.source, ledger)
+    records = read_records(rows, descriptor, table.source, ledger)
+    return replace(records, decisions=_decisions(source, descriptor))
 
 
 def build(source: Path, dist: Path, tell: Told = lambda _: None) -> Built:
@@ -89,6 +91,14 @@ def unchanged(source: Path, dist: Path) -> Path | None:
 def _corrections(source: Path, descriptor: Descriptor) -> tuple[Correction, ...]:
     name = descriptor.table.corrections
     return read_corrections(source / name, descriptor.columns) if name else ()
+
+
+def _decisions(source: Path, descriptor: Descriptor) -> Decisions:
+    told = descriptor.review
+    return Decisions(
+        read_classifications(source / told.classification) if told.classification else (),
+        read_links(source / told.links) if told.links else (),
+    )
 
 
 def _breaks_shapes(report: "Report", source: Path) -> ValidationError:

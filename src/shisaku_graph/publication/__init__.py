@@ -91,6 +91,7 @@ def _source_files(records: Records, source: Path) -> dict[str, bytes]:
     """Return the files as received; a table that holds personal data is not published whole."""
     told = records.descriptor
     names = [DESCRIPTOR_NAME, told.table.corrections]
+    names += [told.review.classification, told.review.links]
     if not told.columns.personal:
         names.append(told.table.file)
     return {f"source/{Path(name).name}": (source / name).read_bytes() for name in names if name}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from shisaku_graph.record.decisions import Decisions
 from shisaku_graph.source.descriptor import Descriptor
 from shisaku_graph.source.document import SourceFile
 from shisaku_graph.trace import Origin, RepairEvent, Suspect
@@ -218,6 +219,7 @@ class Records:
     cells: tuple[SourceCell, ...]
     repairs: tuple[RepairEvent, ...]
     suspects: tuple[Suspect, ...]
+    decisions: Decisions = Decisions()
 
     @property
     def policies(self) -> tuple[Policy, ...]:

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from shisaku_graph.source.fiscal_year import parse_fiscal_year
-from shisaku_graph.source.municipality import is_code
+from shisaku_graph.source.municipality import corporate_number, is_code
 
 DESCRIPTOR_NAME = "source.toml"
 
@@ -39,6 +39,9 @@ class MunicipalityPart(_Part):
     name: Name
     prefecture: Name
     homepage: HttpIri | None = None
+    corporate_number: Annotated[
+        str | None, Field(description="法人番号, 13 digits; checked against the code it follows from")
+    ] = None
 
     @field_validator("code")
     @classmethod
@@ -49,6 +52,15 @@ class MunicipalityPart(_Part):
                 "|not a local government code: six digits, the last a check digit"
             )
         return code
+
+    @model_validator(mode="after")
+    def _number_follows_from_code(self) -> Self:
+        if self.corporate_number not in (None, corporate_number(self.code)):
+            raise ValueError(
+                f"このコードの法人番号は {corporate_number(self.code)} です"
+                f"|the corporate number of this code is {corporate_number(self.code)}"
+            )
+        return self
 
 
 class Contact(_Part):
@@ -240,6 +252,17 @@ class Expectations(_Part):
     reports: Bounds | None = None
 
 
+class ReviewPart(_Part):
+    """Files of a person's decisions, beside the table."""
+
+    classification: Annotated[
+        str | None, Field(description="the proposals file with decision and reason filled in")
+    ] = None
+    links: Annotated[
+        str | None, Field(description="links to other data: kind, name, relation, target, reason")
+    ] = None
+
+
 class Renamed(_Part):
     """A name that changed: the resource keeps the IRI that its former name gave it."""
 
@@ -263,6 +286,7 @@ class Descriptor(_Part):
     indicators: tuple[IndicatorColumns, ...] = ()
     endings: tuple[Endings, ...] = ()
     renamed: tuple[Renamed, ...] = ()
+    review: ReviewPart = ReviewPart()
     expect: Expectations = Expectations()
 
     @field_validator("base")

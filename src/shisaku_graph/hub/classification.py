@@ -1,0 +1,211 @@
+"""Policies and projects in shared schemes: proposed by words, by the text's own statement, or by
+a person.
+
+The score of a category is the sum, over the texts, of the weight of each of its words that the
+text holds, times the weight of the text. Each word counts once in a text; a word inside a longer
+word of the same category does not count again. Time is linear in the length of the texts.
+"""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from shisaku_graph.hub.schemes import SCHEMES, Scheme, categories, words
+from shisaku_graph.record.decisions import Decision, Verdict, named, unmatched
+from shisaku_graph.record.model import Policy, ProgressReport, Project, Records, Text
+from shisaku_graph.trace import Origin
+
+NAME, ABOVE, GOAL, APPROACH, RESULT = 3.0, 1.0, 1.5, 0.5, 0.25
+"""How much a word counts: in the record's own name, above it, in its goal, approach, result."""
+
+_HALF = 4.0  # the score, above the threshold, at which confidence is one half
+
+
+class Method(Enum):
+    """How a classification came about."""
+
+    WORDS = "words"
+    STATED = "stated"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """One record in one category.
+
+    Attributes:
+        confidence: between 0 and 1; a measure of how much speaks for it, no probability.
+        evidence: the words that spoke for it, strongest first.
+        accepted: a person agreed.
+        reason: the person's reason, when there is one.
+        origins: the cells that hold the evidence.
+    """
+
+    subject: Policy | Project
+    scheme: str
+    code: str
+    method: Method
+    confidence: float
+    evidence: tuple[str, ...]
+    accepted: bool
+    reason: str | None
+    origins: tuple[Origin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    text: str
+    weight: float
+    origin: Origin
+
+
+def classify(records: Records) -> tuple[Classification, ...]:
+    """Return the classifications of every record that has a report, decisions applied.
+
+    Raises:
+        CorrectionError: a decision speaks of a record or a category that is not there.
+    """
+    decided = _decided(records)
+    found: list[Classification] = []
+    for report in records.reports:
+        texts = tuple(_said(report))
+        for proposal in _proposals(report.subject, texts):
+            decision = decided.pop((report.subject.key, proposal.scheme, proposal.code), None)
+            if decision is None:
+                found.append(proposal)
+            elif decision.verdict is Verdict.ACCEPT:
+                found.append(_accepted(proposal, decision))
+    subjects = {subject.key: subject for subject in (*records.policies, *records.projects)}
+    for (key, scheme, code), decision in decided.items():
+        if decision.verdict is Verdict.ACCEPT:
+            subject = subjects[key]
+            found.append(
+                Classification(
+                    subject, scheme, code, Method.PERSON, 1.0, (), accepted=True,
+                    reason=decision.reason, origins=subject.origins,
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
+def _accepted(proposal: Classification, decision: Decision) -> Classification:
+    return Classification(
+        proposal.subject, proposal.scheme, proposal.code, proposal.method, proposal.confidence,
+        proposal.evidence, accepted=True, reason=decision.reason, origins=proposal.origins,
+    )  # fmt: skip
+
+
+def _decided(records: Records) -> dict[tuple[str, str, str], Decision]:
+    found: dict[tuple[str, str, str], Decision] = {}
+    for decision in records.decisions.classifications:
+        pool: Sequence[Policy | Project]
+        pool = records.policies if decision.kind == "policy" else records.projects
+        subjects = [each for each in pool if named(each.name, decision.name)]
+        if not subjects:
+            raise unmatched(decision.place, decision.kind, decision.name)
+        if (decision.scheme, decision.code) not in categories():
+            raise unmatched(decision.place, decision.scheme, decision.code)
+        for subject in subjects:
+            found[subject.key, decision.scheme, decision.code] = decision
+    return found
+
+
+def _said(report: ProgressReport) -> Iterator[_Said]:
+    """Yield the texts that speak of a report's subject, each with its weight."""
+    subject = report.subject
+    if subject.origins:
+        yield _Said(_plain(subject.name), NAME, subject.origins[0])
+    above = (subject.parent,) if isinstance(subject, Policy) else subject.implements
+    for element in above:
+        if element is not None and not named(element.name, subject.name):
+            yield _Said(_plain(element.name), ABOVE, element.origins[0])
+    texts: list[tuple[Text | None, float]] = [(report.result, RESULT), (report.next_steps, RESULT)]
+    if isinstance(subject, Policy):
+        texts += [
+            (subject.goal.text if subject.goal else None, GOAL),
+            (subject.approach, APPROACH),
+        ]
+    texts += [(note.text, RESULT) for note in report.notes]
+    for text, weight in texts:
+        if text is not None:
+            yield _Said(_plain(text.value), weight, text.origin)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
+
+
+def _proposals(subject: Policy | Project, texts: Sequence[_Said]) -> Iterator[Classification]:
+    spoken = _spoken(texts)
+    stated = {(scheme, code): said for scheme, code, said in _stated(texts)}
+    for scheme in SCHEMES.values():
+        scores = {
+            code: sum(weight for weight, _, _ in spoken[scheme.id, code])
+            for known, code in spoken
+            if known == scheme.id
+        }
+        best = max(scores.values(), default=0.0)
+        for known, code in categories():
+            if known != scheme.id:
+                continue
+            if (known, code) in stated:
+                said, word = stated[known, code]
+                yield Classification(
+                    subject, known, code, Method.STATED, 1.0, (word,), accepted=False,
+                    reason=None, origins=(said.origin,),
+                )  # fmt: skip
+            elif scores.get(code, 0.0) >= max(scheme.threshold, scheme.share * best):
+                yield _by_words(subject, scheme, code, spoken[known, code])
+
+
+def _by_words(
+    subject: Policy | Project,
+    scheme: Scheme,
+    code: str,
+    spoken: Sequence[tuple[float, str, Origin]],
+) -> Classification:
+    beyond = sum(weight for weight, _, _ in spoken)
+    confidence = round(beyond / (beyond + _HALF), 2)
+    strongest = sorted(spoken, key=lambda item: -item[0])
+    return Classification(
+        subject, scheme.id, code, Method.WORDS, confidence,
+        tuple(dict.fromkeys(word for _, word, _ in strongest)), accepted=False, reason=None,
+        origins=tuple(dict.fromkeys(origin for _, _, origin in strongest)),
+    )  # fmt: skip
+
+
+def _spoken(
+    texts: Sequence[_Said],
+) -> defaultdict[tuple[str, str], list[tuple[float, str, Origin]]]:
+    """Return what speaks for each category: weight, word, place."""
+    found: defaultdict[tuple[str, str], list[tuple[float, str, Origin]]] = defaultdict(list)
+    for said in texts:
+        held: defaultdict[tuple[str, str], list[tuple[str, float]]] = defaultdict(list)
+        for word in words():
+            if word.text in said.text:
+                held[word.scheme, word.code].append((word.text, word.weight))
+        for category, pairs in held.items():
+            for text, weight in pairs:
+                if not any(text != other and text in other for other, _ in pairs):
+                    found[category].append((weight * said.weight, text, said.origin))
+    return found
+
+
+def _stated(texts: Sequence[_Said]) -> Iterator[tuple[str, str, tuple[_Said, str]]]:
+    """Yield the goals that a text names itself: SDGs … 目標11, ゴール11."""
+    for said in texts:
+        if "SDG" not in said.text:
+            continue
+        for word in ("目標", "ゴール"):
+            place = said.text.find(word)
+            while place >= 0:
+                start = place + len(word)
+                number = ""
+                while start < len(said.text) and said.text[start] in "0123456789":
+                    number += said.text[start]
+                    start += 1
+                if ("sdg", number) in categories():
+                    yield "sdg", number, (said, f"{word}{number}")
+                place = said.text.find(word, start)

@@ -1,0 +1,95 @@
+"""Everything that the records say of shared hubs, gathered once."""
+
+from dataclasses import dataclass
+
+from shisaku_graph.hub.classification import Classification, classify
+from shisaku_graph.hub.documents import Document, Mention, Period, read_documents
+from shisaku_graph.hub.municipality import OutsideLink, area_links
+from shisaku_graph.hub.places import Place, PlaceMention, read_places
+from shisaku_graph.hub.texts import passages
+from shisaku_graph.record.decisions import StatedLink, named, unmatched
+from shisaku_graph.record.model import Department, PlanElement, Project, Records
+from shisaku_graph.source.fiscal_year import parse_fiscal_year
+from shisaku_graph.source.municipality import corporate_number
+
+Linked = PlanElement | Project | Department | None
+"""What a person's link starts from; ``None`` for the municipality, its area and its plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hubs:
+    """What the records share with other cities' records.
+
+    Attributes:
+        corporate_number: the municipality's 法人番号 (13 digits), from its code.
+        area: links of its area.
+        plan: the fiscal years that the plan covers, where the descriptor says so.
+        classifications: records in shared schemes.
+        documents: documents named in the texts.
+        places: facilities and bodies named in the texts.
+        mentions: every place in a text where one of both is named.
+        links: links that a person wrote down, each with the record it starts from.
+    """
+
+    corporate_number: str
+    area: tuple[OutsideLink, ...]
+    plan: Period | None
+    classifications: tuple[Classification, ...]
+    documents: tuple[Document, ...]
+    places: tuple[Place, ...]
+    mentions: tuple[Mention | PlaceMention, ...]
+    links: tuple[tuple[Linked, StatedLink], ...]
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The fiscal years that periods start or end with, in order."""
+        found = [document.period for document in self.documents] + [self.plan]
+        return tuple(sorted({year for p in found if p is not None for year in (p.start, p.end)}))
+
+
+def hubs(records: Records) -> Hubs:
+    """Gather what the records say of shared hubs.
+
+    Raises:
+        CorrectionError: a person's decision speaks of a record that is not there.
+    """
+    code = records.descriptor.municipality.code
+    texts = tuple(passages(records))
+    documents, named_documents = read_documents(texts)
+    places, named_places = read_places(texts)
+    return Hubs(
+        corporate_number=corporate_number(code),
+        area=tuple(area_links(code)),
+        plan=_plan_period(records),
+        classifications=classify(records),
+        documents=documents,
+        places=places,
+        mentions=(*named_documents, *named_places),
+        links=tuple((_linked(records, link), link) for link in records.decisions.links),
+    )
+
+
+def _plan_period(records: Records) -> Period | None:
+    told = records.descriptor.plan
+    start = parse_fiscal_year(told.start) if told.start else None
+    end = parse_fiscal_year(told.end) if told.end else None
+    if start is None or end is None or end < start:
+        return None
+    return Period(start, end, f"{told.start}～{told.end}")
+
+
+def _linked(records: Records, link: StatedLink) -> Linked:
+    if link.kind in ("municipality", "area", "plan"):
+        return None
+    pool: tuple[PlanElement | Project | Department, ...]
+    if link.kind == "project":
+        pool = records.projects
+    elif link.kind == "department":
+        pool = records.departments
+    else:
+        pool = tuple(each for each in records.elements if each.level.value == link.kind)
+    for each in pool:
+        full = "".join(each.path) if isinstance(each, Department) else each.name
+        if named(each.name, link.name) or named(full, link.name):
+            return each
+    raise unmatched(link.place, link.kind, link.name)

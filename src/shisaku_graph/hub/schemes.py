@@ -1,0 +1,96 @@
+"""The schemes that policies are classified by, and the words that speak for each category.
+
+``categories.csv`` and ``words.csv`` travel with the package. The words were chosen from the
+schemes' definitions and from other cities' tables; docs/explanation/classification.md measures
+them.
+"""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from shisaku_graph.language import Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category of a scheme: its code as the scheme prints it, its short title."""
+
+    scheme: str
+    code: str
+    title: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A classification that others share.
+
+    Attributes:
+        id: short name in files: ``sdg``, ``cofog``.
+        title: its name.
+        threshold: the least score at which a category is proposed.
+        share: the least part of the best category's score.
+    """
+
+    id: str
+    title: Bilingual
+    threshold: float
+    share: float
+
+
+SDG = Scheme(
+    "sdg",
+    Bilingual("持続可能な開発目標（SDGs）", "Sustainable Development Goals"),
+    threshold=4.0,
+    share=0.35,
+)
+COFOG = Scheme(
+    "cofog",
+    Bilingual(
+        "政府の機能分類（COFOG）大分類", "Classification of the Functions of Government: divisions"
+    ),
+    threshold=3.0,
+    share=0.6,
+)
+SCHEMES: Mapping[str, Scheme] = MappingProxyType({scheme.id: scheme for scheme in (SDG, COFOG)})
+
+
+@cache
+def categories() -> Mapping[tuple[str, str], Category]:
+    """Return every category by scheme and code."""
+    return MappingProxyType(
+        {
+            (row["scheme"], row["code"]): Category(
+                row["scheme"], row["code"], Bilingual(row["ja"], row["en"])
+            )
+            for row in _rows("categories.csv")
+        }
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that speaks for a category, and how strongly."""
+
+    text: str
+    scheme: str
+    code: str
+    weight: float
+
+
+@cache
+def words() -> tuple[Word, ...]:
+    """Return every word of every category."""
+    return tuple(
+        Word(text, row["scheme"], row["code"], float(row["weight"]))
+        for row in _rows("words.csv")
+        for text in row["words"].split()
+    )
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = (files("shisaku_graph.hub") / name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))

@@ -1,0 +1,41 @@
+"""The running texts of the records: whose they are, which property they give, where they stand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from shisaku_graph.record.model import Goal, Note, Policy, ProgressReport, Records
+from shisaku_graph.trace import Origin
+
+Subject = Policy | Goal | ProgressReport
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text as published.
+
+    Attributes:
+        subject: the record that it is a text of.
+        field: ``goal``, ``approach``, ``result``, ``next_steps`` or ``note``.
+        note: the note, where the text is that of a note.
+    """
+
+    subject: Subject
+    field: str
+    text: str
+    origin: Origin
+    note: Note | None = None
+
+
+def passages(records: Records) -> Iterator[Passage]:
+    """Yield every running text, in the plan's order."""
+    for policy in records.policies:
+        if policy.goal:
+            yield Passage(policy.goal, "goal", policy.goal.text.value, policy.goal.text.origin)
+        if policy.approach:
+            yield Passage(policy, "approach", policy.approach.value, policy.approach.origin)
+    for report in records.reports:
+        for field, said in (("result", report.result), ("next_steps", report.next_steps)):
+            if said:
+                yield Passage(report, field, said.value, said.origin)
+        for note in report.notes:
+            yield Passage(report, "note", note.text.value, note.text.origin, note)
