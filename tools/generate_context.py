@@ -42,7 +42,9 @@ JAPANESE = {SHISAKU.approach, SHISAKU.result, SHISAKU.nextSteps, SHISAKU.levelNa
 SEVERAL = {SHISAKU.responsibleDepartment, SHISAKU.implements, SHISAKU.coversProject,
            SHISAKU.hasIndicator, SHISAKU.hasAmount, SHISAKU.hasNote, SHISAKU.evidenceFor,
            SHISAKU.statesProperty, PROV.wasDerivedFrom, DCTERMS.source, DCAT.keyword,
-           OWL.sameAs, RDFS.seeAlso, SKOS.exactMatch, SKOS.closeMatch}  # fmt: skip
+           OWL.sameAs, RDFS.seeAlso, SKOS.exactMatch, SKOS.closeMatch, SKOS.relatedMatch,
+           SKOS.broadMatch, SKOS.narrowMatch, DCTERMS.relation, DCTERMS.subject,
+           SHISAKU.evidenceWord}  # fmt: skip
 """Properties whose value is an array even when there is one: readers need no second case."""
 REVERSED = {"reports": SHISAKU.reportsOn, "projects": SHISAKU.implements, "values": SHISAKU.valueOf}
 """Keys that are read backwards: the policy holds its reports and projects."""
@@ -63,7 +65,10 @@ LINKS = {"publisher": DCTERMS.publisher, "license": DCTERMS.license, "spatial": 
          "intervalEquals": TIME.intervalEquals, "homepage": FOAF.homepage,
          "hasEmail": VCARD.hasEmail, "hasURL": VCARD.hasURL, "checksum": SPDX.checksum,
          "algorithm": SPDX.algorithm, "sameAs": OWL.sameAs, "seeAlso": RDFS.seeAlso,
-         "exactMatch": SKOS.exactMatch, "closeMatch": SKOS.closeMatch}  # fmt: skip
+         "exactMatch": SKOS.exactMatch, "closeMatch": SKOS.closeMatch,
+         "relatedMatch": SKOS.relatedMatch, "broadMatch": SKOS.broadMatch,
+         "narrowMatch": SKOS.narrowMatch, "relation": DCTERMS.relation,
+         "subject": DCTERMS.subject}  # fmt: skip
 TYPED = {"issued": (DCTERMS.issued, XSD.date), "modified": (DCTERMS.modified, XSD.date),
          "date": (TIME.inXSDDate, XSD.date), "byteSize": (DCAT.byteSize, XSD.integer)}  # fmt: skip
 

@@ -9,6 +9,12 @@ from types import MappingProxyType
 from typing import Final
 
 
+class COFOG:
+    """Terms of <https://w3id.org/shisaku-graph/id/cofog/>."""
+
+    NAMESPACE: Final = "https://w3id.org/shisaku-graph/id/cofog/"
+
+
 class DCAT:
     """Terms of <http://www.w3.org/ns/dcat#>."""
 
@@ -45,6 +51,7 @@ class DCTERMS:
     modified: Final = "http://purl.org/dc/terms/modified"
     publisher: Final = "http://purl.org/dc/terms/publisher"
     references: Final = "http://purl.org/dc/terms/references"
+    relation: Final = "http://purl.org/dc/terms/relation"
     source: Final = "http://purl.org/dc/terms/source"
     spatial: Final = "http://purl.org/dc/terms/spatial"
     subject: Final = "http://purl.org/dc/terms/subject"
@@ -71,6 +78,7 @@ class ORG:
 
     NAMESPACE: Final = "http://www.w3.org/ns/org#"
     FormalOrganization: Final = "http://www.w3.org/ns/org#FormalOrganization"
+    Organization: Final = "http://www.w3.org/ns/org#Organization"
     OrganizationalUnit: Final = "http://www.w3.org/ns/org#OrganizationalUnit"
     identifier: Final = "http://www.w3.org/ns/org#identifier"
     subOrganizationOf: Final = "http://www.w3.org/ns/org#subOrganizationOf"
@@ -140,6 +148,12 @@ class SCHEMA:
     rangeIncludes: Final = "https://schema.org/rangeIncludes"
 
 
+class SDG:
+    """Terms of <http://metadata.un.org/sdg/>."""
+
+    NAMESPACE: Final = "http://metadata.un.org/sdg/"
+
+
 class SH:
     """Terms of <http://www.w3.org/ns/shacl#>."""
 
@@ -180,8 +194,14 @@ class SHISAKU:
     AmountKind: Final = "https://w3id.org/shisaku-graph/ns#AmountKind"
     Area: Final = "https://w3id.org/shisaku-graph/ns#Area"
     BasicPolicy: Final = "https://w3id.org/shisaku-graph/ns#BasicPolicy"
+    Classification: Final = "https://w3id.org/shisaku-graph/ns#Classification"
+    ClassificationMethod: Final = "https://w3id.org/shisaku-graph/ns#ClassificationMethod"
+    DecisionStatus: Final = "https://w3id.org/shisaku-graph/ns#DecisionStatus"
     Department: Final = "https://w3id.org/shisaku-graph/ns#Department"
     Direction: Final = "https://w3id.org/shisaku-graph/ns#Direction"
+    Document: Final = "https://w3id.org/shisaku-graph/ns#Document"
+    DocumentKind: Final = "https://w3id.org/shisaku-graph/ns#DocumentKind"
+    Facility: Final = "https://w3id.org/shisaku-graph/ns#Facility"
     FiscalYear: Final = "https://w3id.org/shisaku-graph/ns#FiscalYear"
     Goal: Final = "https://w3id.org/shisaku-graph/ns#Goal"
     Grade: Final = "https://w3id.org/shisaku-graph/ns#Grade"
@@ -189,8 +209,10 @@ class SHISAKU:
     IndicatorKind: Final = "https://w3id.org/shisaku-graph/ns#IndicatorKind"
     IndicatorValue: Final = "https://w3id.org/shisaku-graph/ns#IndicatorValue"
     Measure: Final = "https://w3id.org/shisaku-graph/ns#Measure"
+    Mention: Final = "https://w3id.org/shisaku-graph/ns#Mention"
     Municipality: Final = "https://w3id.org/shisaku-graph/ns#Municipality"
     Note: Final = "https://w3id.org/shisaku-graph/ns#Note"
+    PartnerBody: Final = "https://w3id.org/shisaku-graph/ns#PartnerBody"
     Plan: Final = "https://w3id.org/shisaku-graph/ns#Plan"
     PlanElement: Final = "https://w3id.org/shisaku-graph/ns#PlanElement"
     Policy: Final = "https://w3id.org/shisaku-graph/ns#Policy"
@@ -203,6 +225,7 @@ class SHISAKU:
     SourceCell: Final = "https://w3id.org/shisaku-graph/ns#SourceCell"
     SourceFile: Final = "https://w3id.org/shisaku-graph/ns#SourceFile"
     Suspect: Final = "https://w3id.org/shisaku-graph/ns#Suspect"
+    accepted: Final = "https://w3id.org/shisaku-graph/ns#accepted"
     activityIndicator: Final = "https://w3id.org/shisaku-graph/ns#activityIndicator"
     actual: Final = "https://w3id.org/shisaku-graph/ns#actual"
     after: Final = "https://w3id.org/shisaku-graph/ns#after"
@@ -212,13 +235,27 @@ class SHISAKU:
     approach: Final = "https://w3id.org/shisaku-graph/ns#approach"
     before: Final = "https://w3id.org/shisaku-graph/ns#before"
     budget: Final = "https://w3id.org/shisaku-graph/ns#budget"
+    byPerson: Final = "https://w3id.org/shisaku-graph/ns#byPerson"
+    byWords: Final = "https://w3id.org/shisaku-graph/ns#byWords"
+    category: Final = "https://w3id.org/shisaku-graph/ns#category"
+    classificationMethods: Final = "https://w3id.org/shisaku-graph/ns#classificationMethods"
+    classifiedBy: Final = "https://w3id.org/shisaku-graph/ns#classifiedBy"
+    classifies: Final = "https://w3id.org/shisaku-graph/ns#classifies"
     column: Final = "https://w3id.org/shisaku-graph/ns#column"
+    confidence: Final = "https://w3id.org/shisaku-graph/ns#confidence"
+    corporateNumber: Final = "https://w3id.org/shisaku-graph/ns#corporateNumber"
     coversProject: Final = "https://w3id.org/shisaku-graph/ns#coversProject"
+    decision: Final = "https://w3id.org/shisaku-graph/ns#decision"
+    decisionStatuses: Final = "https://w3id.org/shisaku-graph/ns#decisionStatuses"
+    documentKind: Final = "https://w3id.org/shisaku-graph/ns#documentKind"
+    documentKinds: Final = "https://w3id.org/shisaku-graph/ns#documentKinds"
     encoding: Final = "https://w3id.org/shisaku-graph/ns#encoding"
     evidenceFor: Final = "https://w3id.org/shisaku-graph/ns#evidenceFor"
+    evidenceWord: Final = "https://w3id.org/shisaku-graph/ns#evidenceWord"
     finalAccount: Final = "https://w3id.org/shisaku-graph/ns#finalAccount"
     fiscalYear: Final = "https://w3id.org/shisaku-graph/ns#fiscalYear"
     grade: Final = "https://w3id.org/shisaku-graph/ns#grade"
+    guideline: Final = "https://w3id.org/shisaku-graph/ns#guideline"
     hasAmount: Final = "https://w3id.org/shisaku-graph/ns#hasAmount"
     hasGoal: Final = "https://w3id.org/shisaku-graph/ns#hasGoal"
     hasIndicator: Final = "https://w3id.org/shisaku-graph/ns#hasIndicator"
@@ -227,21 +264,31 @@ class SHISAKU:
     implements: Final = "https://w3id.org/shisaku-graph/ns#implements"
     indicatorKind: Final = "https://w3id.org/shisaku-graph/ns#indicatorKind"
     indicatorKinds: Final = "https://w3id.org/shisaku-graph/ns#indicatorKinds"
+    law: Final = "https://w3id.org/shisaku-graph/ns#law"
     levelName: Final = "https://w3id.org/shisaku-graph/ns#levelName"
     line: Final = "https://w3id.org/shisaku-graph/ns#line"
     listed: Final = "https://w3id.org/shisaku-graph/ns#listed"
     lost: Final = "https://w3id.org/shisaku-graph/ns#lost"
     measure: Final = "https://w3id.org/shisaku-graph/ns#measure"
     measures: Final = "https://w3id.org/shisaku-graph/ns#measures"
+    mentionedBy: Final = "https://w3id.org/shisaku-graph/ns#mentionedBy"
+    mentionedIn: Final = "https://w3id.org/shisaku-graph/ns#mentionedIn"
+    mentions: Final = "https://w3id.org/shisaku-graph/ns#mentions"
     nextSteps: Final = "https://w3id.org/shisaku-graph/ns#nextSteps"
     noneListed: Final = "https://w3id.org/shisaku-graph/ns#noneListed"
     numericValue: Final = "https://w3id.org/shisaku-graph/ns#numericValue"
+    ordinance: Final = "https://w3id.org/shisaku-graph/ns#ordinance"
     outcomeIndicator: Final = "https://w3id.org/shisaku-graph/ns#outcomeIndicator"
+    periodEnd: Final = "https://w3id.org/shisaku-graph/ns#periodEnd"
+    periodStart: Final = "https://w3id.org/shisaku-graph/ns#periodStart"
+    planDocument: Final = "https://w3id.org/shisaku-graph/ns#planDocument"
     position: Final = "https://w3id.org/shisaku-graph/ns#position"
+    printedPeriod: Final = "https://w3id.org/shisaku-graph/ns#printedPeriod"
     printedValue: Final = "https://w3id.org/shisaku-graph/ns#printedValue"
     projectListStatus: Final = "https://w3id.org/shisaku-graph/ns#projectListStatus"
     projectListStatuses: Final = "https://w3id.org/shisaku-graph/ns#projectListStatuses"
     proposal: Final = "https://w3id.org/shisaku-graph/ns#proposal"
+    proposed: Final = "https://w3id.org/shisaku-graph/ns#proposed"
     question: Final = "https://w3id.org/shisaku-graph/ns#question"
     reason: Final = "https://w3id.org/shisaku-graph/ns#reason"
     repairOf: Final = "https://w3id.org/shisaku-graph/ns#repairOf"
@@ -249,7 +296,10 @@ class SHISAKU:
     responsibleDepartment: Final = "https://w3id.org/shisaku-graph/ns#responsibleDepartment"
     result: Final = "https://w3id.org/shisaku-graph/ns#result"
     sheet: Final = "https://w3id.org/shisaku-graph/ns#sheet"
+    spanEnd: Final = "https://w3id.org/shisaku-graph/ns#spanEnd"
+    spanStart: Final = "https://w3id.org/shisaku-graph/ns#spanStart"
     startYear: Final = "https://w3id.org/shisaku-graph/ns#startYear"
+    statedInText: Final = "https://w3id.org/shisaku-graph/ns#statedInText"
     statesProperty: Final = "https://w3id.org/shisaku-graph/ns#statesProperty"
     suspectIn: Final = "https://w3id.org/shisaku-graph/ns#suspectIn"
     target: Final = "https://w3id.org/shisaku-graph/ns#target"
@@ -265,15 +315,18 @@ class SKOS:
     Concept: Final = "http://www.w3.org/2004/02/skos/core#Concept"
     ConceptScheme: Final = "http://www.w3.org/2004/02/skos/core#ConceptScheme"
     altLabel: Final = "http://www.w3.org/2004/02/skos/core#altLabel"
+    broadMatch: Final = "http://www.w3.org/2004/02/skos/core#broadMatch"
     broader: Final = "http://www.w3.org/2004/02/skos/core#broader"
     closeMatch: Final = "http://www.w3.org/2004/02/skos/core#closeMatch"
     definition: Final = "http://www.w3.org/2004/02/skos/core#definition"
     exactMatch: Final = "http://www.w3.org/2004/02/skos/core#exactMatch"
     hasTopConcept: Final = "http://www.w3.org/2004/02/skos/core#hasTopConcept"
     inScheme: Final = "http://www.w3.org/2004/02/skos/core#inScheme"
+    narrowMatch: Final = "http://www.w3.org/2004/02/skos/core#narrowMatch"
     narrower: Final = "http://www.w3.org/2004/02/skos/core#narrower"
     notation: Final = "http://www.w3.org/2004/02/skos/core#notation"
     prefLabel: Final = "http://www.w3.org/2004/02/skos/core#prefLabel"
+    relatedMatch: Final = "http://www.w3.org/2004/02/skos/core#relatedMatch"
     scopeNote: Final = "http://www.w3.org/2004/02/skos/core#scopeNote"
     topConceptOf: Final = "http://www.w3.org/2004/02/skos/core#topConceptOf"
 
@@ -346,6 +399,7 @@ class XSD:
 
 PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "cofog": COFOG.NAMESPACE,
         "dcat": DCAT.NAMESPACE,
         "dcterms": DCTERMS.NAMESPACE,
         "foaf": FOAF.NAMESPACE,
@@ -356,6 +410,7 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "rdf": RDF.NAMESPACE,
         "rdfs": RDFS.NAMESPACE,
         "schema": SCHEMA.NAMESPACE,
+        "sdg": SDG.NAMESPACE,
         "sh": SH.NAMESPACE,
         "shisaku": SHISAKU.NAMESPACE,
         "skos": SKOS.NAMESPACE,

@@ -23,6 +23,9 @@ IN_ONTOLOGY = {
     SHISAKU.IndicatorKind,
     SHISAKU.Measure,
     SHISAKU.AmountKind,
+    SHISAKU.ClassificationMethod,
+    SHISAKU.DecisionStatus,
+    SHISAKU.DocumentKind,
 }  # code lists, whose members are terms
 SHEETS_ONLY = {SHISAKU.sheet}  # the example's table is a CSV
 

@@ -6,10 +6,18 @@ from typing import TYPE_CHECKING
 
 from shisaku_graph.graph.bridge import from_rdflib, to_rdflib
 from shisaku_graph.graph.context import (
+    area_triples,
     dataset_triples,
     fiscal_year_triples,
     municipality_triples,
     plan_triples,
+)
+from shisaku_graph.graph.hubs import (
+    OwnLinks,
+    classification_triples,
+    named_triples,
+    outside,
+    period_triples,
 )
 from shisaku_graph.graph.iri import Minter, minter
 from shisaku_graph.graph.provenance import (
@@ -29,10 +37,12 @@ from shisaku_graph.graph.statements import (
     project_triples,
     report_triples,
 )
-from shisaku_graph.graph.terms import Triples
+from shisaku_graph.graph.terms import Triples, text, triple
+from shisaku_graph.hub import Hubs, hubs
 from shisaku_graph.language import Bilingual
-from shisaku_graph.record.model import Policy, ProgressReport, Records, Text
+from shisaku_graph.record.model import FiscalYear, Policy, ProgressReport, Records, Text
 from shisaku_graph.trace import Origin
+from shisaku_graph.vocabulary import SHISAKU
 
 if TYPE_CHECKING:
     import rdflib
@@ -52,15 +62,18 @@ def sections(records: Records) -> Iterator[Section]:
     Raises:
         RecordError: a value holds what RDF cannot; the message names its place.
     """
-    mint = minter(records)
+    mint, shared = minter(records), hubs(records)
+    own = OwnLinks(shared)
     parts = (
         (Bilingual("データセット", "Dataset"), dataset_triples(mint, records)),
-        (Bilingual("市区町村", "Municipality"), municipality_triples(mint, records.descriptor)),
-        (Bilingual("年度", "Fiscal year"), _years(mint, records)),
-        (Bilingual("計画と施策", "Plan and policies"), _plan(mint, records)),
-        (Bilingual("事業", "Projects"), _projects(mint, records)),
+        (Bilingual("市区町村", "Municipality"), _municipality(mint, records, shared, own)),
+        (Bilingual("年度", "Fiscal year"), _years(mint, records, shared)),
+        (Bilingual("計画と施策", "Plan and policies"), _plan(mint, records, shared, own)),
+        (Bilingual("事業", "Projects"), _projects(mint, records, own)),
         (Bilingual("評価", "Grades"), _grades(mint, records)),
-        (Bilingual("部課", "Departments"), _departments(mint, records)),
+        (Bilingual("部課", "Departments"), _departments(mint, records, own)),
+        (Bilingual("共有の分類", "Shared classifications"), classification_triples(mint, shared)),
+        (Bilingual("文章に出る名", "Named in the texts"), named_triples(mint, shared)),
         (Bilingual("元のセル", "Cells as received"), _cells(mint, records)),
         (Bilingual("修正の規則", "Rules"), _rules(mint, records)),
         (Bilingual("修正の記録", "Repairs"), _repairs(mint, records)),
@@ -81,19 +94,33 @@ def graph(records: Records) -> "rdflib.Graph":
     return to_rdflib(triples(records))
 
 
-def _years(mint: Minter, records: Records) -> Triples:
-    """Yield the dataset's year, and those that its indicators have values of."""
+def _municipality(mint: Minter, records: Records, shared: Hubs, own: OwnLinks) -> Triples:
+    yield from municipality_triples(mint, records.descriptor)
+    if shared.corporate_number:
+        yield triple(mint.municipality, SHISAKU.corporateNumber, text(shared.corporate_number))
+    yield from own.of("municipality", mint.municipality)
+    yield from area_triples(mint, records.descriptor)
+    yield from outside(mint.area, shared.area)
+    yield from own.of("area", mint.area)
+
+
+def _years(mint: Minter, records: Records, shared: Hubs) -> Triples:
+    """Yield the dataset's year, those of its indicators' values, those that periods name."""
     found = {records.year.start: records.year}
     for report in records.reports:
         for indicator in report.indicators:
             for value in indicator.values:
                 found.setdefault(value.year.start, value.year)
+    for start in shared.years:
+        found.setdefault(start, FiscalYear(start, ""))
     for year in found.values():
         yield from fiscal_year_triples(mint, year)
 
 
-def _plan(mint: Minter, records: Records) -> Triples:
+def _plan(mint: Minter, records: Records, shared: Hubs, own: OwnLinks) -> Triples:
     yield from plan_triples(mint, records.descriptor)
+    yield from period_triples(mint, mint.plan, shared.plan)
+    yield from own.of("plan", mint.plan)
     told = {
         report.subject.key: report
         for report in records.reports
@@ -102,6 +129,7 @@ def _plan(mint: Minter, records: Records) -> Triples:
     for element in records.elements:
         report = told.get(element.key) if isinstance(element, Policy) else None
         yield from element_triples(mint, element)
+        yield from own.element(mint.element(element), element)
         if report is not None:
             yield from _links(mint, report)
         if isinstance(element, Policy):
@@ -117,7 +145,7 @@ def _links(mint: Minter, report: ProgressReport) -> Triples:
         yield has_indicator(mint, report.subject, indicator)
 
 
-def _projects(mint: Minter, records: Records) -> Triples:
+def _projects(mint: Minter, records: Records, own: OwnLinks) -> Triples:
     told = {
         report.subject.key: report
         for report in records.reports
@@ -126,6 +154,7 @@ def _projects(mint: Minter, records: Records) -> Triples:
     for project in records.projects:
         report = told.get(project.key)
         yield from project_triples(mint, project)
+        yield from own.project(mint.project(project), project)
         if report is not None:
             yield from _links(mint, report)
             yield from report_triples(mint, report)
@@ -142,9 +171,10 @@ def _grades(mint: Minter, records: Records) -> Triples:
         yield from grade_triples(mint, printed, [grade.origin for grade in grades])
 
 
-def _departments(mint: Minter, records: Records) -> Triples:
+def _departments(mint: Minter, records: Records, own: OwnLinks) -> Triples:
     for department in records.departments:
         yield from department_triples(mint, department)
+        yield from own.department(mint.department(department), department)
 
 
 def _cells(mint: Minter, records: Records) -> Triples:

@@ -31,7 +31,7 @@ from shisaku_graph.vocabulary import (
 
 
 def municipality_triples(mint: Minter, descriptor: Descriptor) -> Triples:
-    """Yield the municipality as an organisation and as an area."""
+    """Yield the municipality as an organisation."""
     told = descriptor.municipality
     yield from typed(mint.municipality, SHISAKU.Municipality, ORG.FormalOrganization)
     yield from labelled(mint.municipality, told.name)
@@ -39,6 +39,11 @@ def municipality_triples(mint: Minter, descriptor: Descriptor) -> Triples:
     yield triple(mint.municipality, DCTERMS.spatial, mint.area)
     if told.homepage:
         yield triple(mint.municipality, FOAF.homepage, told.homepage)
+
+
+def area_triples(mint: Minter, descriptor: Descriptor) -> Triples:
+    """Yield the municipality as an area."""
+    told = descriptor.municipality
     yield from typed(mint.area, SHISAKU.Area, DCTERMS.Location)
     en = f"{told.name.en}, {told.prefecture.en}" if told.name.en and told.prefecture.en else None
     yield from labelled(mint.area, Name(ja=f"{told.prefecture.ja}{told.name.ja}", en=en))
@@ -58,7 +63,8 @@ def fiscal_year_triples(mint: Minter, year: FiscalYear) -> Triples:
     iri = mint.fiscal_year(year.start)
     yield from typed(iri, SHISAKU.FiscalYear, TIME.ProperInterval)
     yield from labelled(iri, Name(ja=f"{year.start}年度", en=f"FY{year.start}"))
-    yield triple(iri, SKOS.altLabel, text(year.printed, "ja"))
+    if year.printed:
+        yield triple(iri, SKOS.altLabel, text(year.printed, "ja"))
     yield from identified(mint, iri)
     yield triple(iri, SHISAKU.startYear, integer(year.start))
     same = f"{UKYEAR.NAMESPACE}{year.start}-{year.start + 1}"

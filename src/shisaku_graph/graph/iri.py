@@ -122,6 +122,27 @@ class Minter:
         place = f"row={row}" if origin.column is None else f"cell={row},{origin.column}"
         return f"{self.source}#{sheet}{place}"
 
+    def classification(self, subject: PlanElement | Project, scheme: str, code: str) -> str:
+        """A record in one category of a shared scheme."""
+        kind = "project" if isinstance(subject, Project) else subject.level.value
+        return f"{self.dataset}/classification/{kind}-{subject.key}-{scheme}-{code}"
+
+    def document(self, key: str) -> str:
+        """A plan, law or other document that a text names."""
+        return f"{self.municipality}/document/{key}"
+
+    def facility(self, key: str) -> str:
+        """A facility that a text names."""
+        return f"{self.municipality}/facility/{key}"
+
+    def body(self, key: str) -> str:
+        """A partner body that a text names."""
+        return f"{self.municipality}/body/{key}"
+
+    def mention(self, number: int) -> str:
+        """The n-th place in a text where something is named."""
+        return f"{self.dataset}/mention/{number}"
+
     def repair(self, number: int) -> str:
         """The n-th repair."""
         return f"{self.dataset}/repair/{number}"

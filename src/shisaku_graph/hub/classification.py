@@ -1,5 +1,4 @@
-"""Policies and projects in shared schemes: proposed by words, by the text's own statement, or by
-a person.
+"""Policies and projects in shared schemes: by words, by the text's own statement, by a person.
 
 The score of a category is the sum, over the texts, of the weight of each of its words that the
 text holds, times the weight of the text. Each word counts once in a text; a word inside a longer
@@ -77,7 +76,8 @@ def classify(records: Records) -> tuple[Classification, ...]:
                 found.append(proposal)
             elif decision.verdict is Verdict.ACCEPT:
                 found.append(_accepted(proposal, decision))
-    subjects = {subject.key: subject for subject in (*records.policies, *records.projects)}
+    subjects: dict[str, Policy | Project] = {each.key: each for each in records.policies}
+    subjects |= {each.key: each for each in records.projects}
     for (key, scheme, code), decision in decided.items():
         if decision.verdict is Verdict.ACCEPT:
             subject = subjects[key]

@@ -30,7 +30,10 @@ class DocumentKind(Enum):
 _ENDINGS: tuple[tuple[DocumentKind, tuple[str, ...]], ...] = (
     (DocumentKind.ORDINANCE, ("条例", "規則")),
     (DocumentKind.LAW, ("法", "法律", "法令")),
-    (DocumentKind.GUIDELINE, ("方針", "指針", "要綱", "要領", "基準", "ガイドライン", "マニュアル")),
+    (
+        DocumentKind.GUIDELINE,
+        ("方針", "指針", "要綱", "要領", "基準", "ガイドライン", "マニュアル"),
+    ),
     (
         DocumentKind.PLAN,
         ("計画", "プラン", "構想", "戦略", "ビジョン", "プログラム", "マスタープラン"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from shisaku_graph.hub.classification import Classification, classify
 from shisaku_graph.hub.documents import Document, Mention, Period, read_documents
-from shisaku_graph.hub.municipality import OutsideLink, area_links
+from shisaku_graph.hub.municipality import OutsideLink, area_links, is_real
 from shisaku_graph.hub.places import Place, PlaceMention, read_places
 from shisaku_graph.hub.texts import passages
 from shisaku_graph.record.decisions import StatedLink, named, unmatched
@@ -21,7 +21,8 @@ class Hubs:
     """What the records share with other cities' records.
 
     Attributes:
-        corporate_number: the municipality's 法人番号 (13 digits), from its code.
+        corporate_number: the municipality's 法人番号 (13 digits), from its code; ``None`` for
+            a code outside the 47 prefectures, which belongs to an invented place.
         area: links of its area.
         plan: the fiscal years that the plan covers, where the descriptor says so.
         classifications: records in shared schemes.
@@ -31,7 +32,7 @@ class Hubs:
         links: links that a person wrote down, each with the record it starts from.
     """
 
-    corporate_number: str
+    corporate_number: str | None
     area: tuple[OutsideLink, ...]
     plan: Period | None
     classifications: tuple[Classification, ...]
@@ -47,19 +48,29 @@ class Hubs:
         return tuple(sorted({year for p in found if p is not None for year in (p.start, p.end)}))
 
 
+_LAST: list[tuple[Records, Hubs]] = []  # graph, Turtle and tables ask for the same records
+
+
 def hubs(records: Records) -> Hubs:
-    """Gather what the records say of shared hubs.
+    """Gather what the records say of shared hubs; asked again for the same records, at once.
 
     Raises:
         CorrectionError: a person's decision speaks of a record that is not there.
     """
+    if not (_LAST and _LAST[0][0] is records):
+        _LAST[:] = [(records, _gathered(records))]
+    return _LAST[0][1]
+
+
+def _gathered(records: Records) -> Hubs:
     code = records.descriptor.municipality.code
+    real = is_real(code)
     texts = tuple(passages(records))
     documents, named_documents = read_documents(texts)
     places, named_places = read_places(texts)
     return Hubs(
-        corporate_number=corporate_number(code),
-        area=tuple(area_links(code)),
+        corporate_number=corporate_number(code) if real else None,
+        area=tuple(area_links(code)) if real else (),
         plan=_plan_period(records),
         classifications=classify(records),
         documents=documents,

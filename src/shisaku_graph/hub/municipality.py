@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 
-from shisaku_graph.source.municipality import corporate_number
-
 STATISTICS = "http://data.e-stat.go.jp/lod/sac/C"
+_PREFECTURES = 47
 _RELATION = {"sac-dated": "narrowMatch", "wikidata": "closeMatch", "dbpedia": "closeMatch",
              "geonames": "closeMatch"}  # fmt: skip
 
@@ -24,6 +23,15 @@ class OutsideLink:
     relation: str
     target: str
     evidence: str
+
+
+def is_real(code: str) -> bool:
+    """Tell whether a code lies in one of the 47 prefectures; others belong to invented places.
+
+    >>> is_real("122068"), is_real("999997")
+    (True, False)
+    """
+    return 1 <= int(code[:2]) <= _PREFECTURES
 
 
 def area_links(code: str) -> Iterator[OutsideLink]:
@@ -38,6 +46,3 @@ def area_links(code: str) -> Iterator[OutsideLink]:
         if row["code"] == code:
             evidence = f"{row['source']}（{row['seen']}）"
             yield OutsideLink(_RELATION[row["relation"]], row["target"], evidence)
-
-
-__all__ = ["OutsideLink", "area_links", "corporate_number"]

@@ -58,6 +58,7 @@ class PlaceMention:
     """A place in a text where a facility or body is named; characters counted as in documents."""
 
     place: str
+    kind: PlaceKind
     passage: Passage
     start: int
     end: int
@@ -71,19 +72,19 @@ def read_places(
     places: dict[str, Place] = {}
     mentions: list[PlaceMention] = []
     for passage in passages:
-        for start, end, kind in _names(passage.text):
-            start = _whole(passage.text, start)
+        for found, end, kind in _names(passage.text):
+            start = _whole(passage.text, found)
             name = passage.text[start:end]
             identity = key(kind.value, name)
             places.setdefault(identity, Place(identity, name, kind))
-            mentions.append(PlaceMention(identity, passage, start, end, name))
+            mentions.append(PlaceMention(identity, kind, passage, start, end, name))
     return tuple(places.values()), tuple(mentions)
 
 
 def _whole(text: str, start: int) -> int:
     """Return where a name begins that has hiragana inside: 子育て世代…, かずさアカデミアパーク."""
     at = start
-    while at > 0 and "ぁ" <= text[at - 1] <= "ん" and start - at <= _INSIDE:
+    while at > 0 and "ぁ" <= text[at - 1] <= "ん" and text[at - 1] not in _PARTICLES:
         at -= 1
     if at == start or start - at > _INSIDE or text[start - 1] in _NOT_INSIDE:
         return start
@@ -127,10 +128,12 @@ def _ends(run: str, stop: int, last: int) -> PlaceKind | None:
     return None
 
 
+_PARTICLES = frozenset("のをにはがとでもや")
 _INSIDE = 4  # hiragana inside a name, at most
 _NOT_INSIDE = frozenset("のをにはがとでもやへうるくすつぬぶむぐただないかりびしれえけめせじ")
 """Particles and the ends of verbs and adjectives: a name does not go on to the left of them."""
-_AFTER = frozenset("等内前及主構周建整改新増耐再")  # what may stand behind a name without a particle
+_AFTER = frozenset("等内前及主構周建整改新増耐再")
+"""What may stand behind a name without a particle."""
 
 
 def _bare(before: str) -> str:

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from shisaku_graph.graph import sections, triples
 from shisaku_graph.graph.iri import minter
+from shisaku_graph.publication.hub_tables import hub_tables
 from shisaku_graph.publication.jsonld import context_text, jsonld
 from shisaku_graph.publication.logs import repairs_csv, suspects_csv
 from shisaku_graph.publication.manifest import (
@@ -64,6 +65,7 @@ def publish(records: Records, report: Report, folder: Path, source: Path) -> Pub
         "validation.ttl": report.to_turtle(),
         "validation.md": report.to_markdown("ja").encode(),
         "validation.en.md": report.to_markdown("en").encode(),
+        **hub_tables(records),
         **_source_files(records, source),
     }
     files = [described(path, content) for path, content in contents.items()]

@@ -31,6 +31,7 @@ class Verdict(Enum):
     REJECT = "reject"
 
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _VERDICTS = {"accept": Verdict.ACCEPT, "採用": Verdict.ACCEPT,
              "reject": Verdict.REJECT, "却下": Verdict.REJECT}  # fmt: skip
 
@@ -121,6 +122,20 @@ def read_links(path: Path) -> tuple[StatedLink, ...]:
     return tuple(found)
 
 
+def guarded(cell: str) -> str:
+    """Return a cell that no spreadsheet runs as a formula: with a ' before it, where it might.
+
+    >>> guarded("=1+1"), unguarded(guarded("=1+1"))
+    ("'=1+1", '=1+1')
+    """
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def unguarded(cell: str) -> str:
+    """Return the cell as it was before :func:`guarded`."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+
+
 def named(name: str, other: str) -> bool:
     """Tell whether two spellings are one name."""
     return comparison(name) == comparison(other)
@@ -154,7 +169,7 @@ def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[Origin, Mappin
             place = Origin(path.name, reader.line_num)
             if len(row) != len(header):
                 raise _wrong(place, f"列が {len(row)} 個", f"{len(row)} cells, not {len(header)}")
-            told = {name: cell.strip() for name, cell in zip(header, row, strict=True)}
+            told = {name: unguarded(cell.strip()) for name, cell in zip(header, row, strict=True)}
             if (told.get("decision") or "target" in columns) and not told["reason"]:
                 raise _wrong(place, "理由が空", "the reason is empty")
             yield place, told
@@ -167,7 +182,7 @@ def _wrong(place: Origin, ja: str, en: str) -> CorrectionError:
         "decision-syntax",
         Bilingual(f"判断の表を読めません（{ja}）。", f"the decisions cannot be read ({en})."),
         Bilingual(
-            "公開された classification-proposals.csv の列のまま、decision と reason を書いてください。",
+            "classification-proposals.csv の列のまま、decision と reason を書いてください。",
             "keep the columns of the published classification-proposals.csv; fill in decision "
             "and reason.",
         ),

@@ -4,7 +4,7 @@ Nothing here knows RDF. A record refers to another record by holding it; ``key``
 ASCII name under which the graph room mints its IRI (see ``record.identity``).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
@@ -219,7 +219,7 @@ class Records:
     cells: tuple[SourceCell, ...]
     repairs: tuple[RepairEvent, ...]
     suspects: tuple[Suspect, ...]
-    decisions: Decisions = Decisions()
+    decisions: Decisions = field(default_factory=Decisions)
 
     @property
     def policies(self) -> tuple[Policy, ...]:

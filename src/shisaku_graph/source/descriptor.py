@@ -40,7 +40,7 @@ class MunicipalityPart(_Part):
     prefecture: Name
     homepage: HttpIri | None = None
     corporate_number: Annotated[
-        str | None, Field(description="法人番号, 13 digits; checked against the code it follows from")
+        str | None, Field(description="法人番号, 13 digits; must follow from the code")
     ] = None
 
     @field_validator("code")
