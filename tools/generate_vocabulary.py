@@ -12,8 +12,12 @@ import pyoxigraph as ox
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "src" / "shisaku_graph" / "vocabulary.py"
 ONTOLOGY = "https://w3id.org/shisaku-graph/ns"
+SHAPES = "https://w3id.org/shisaku-graph/shapes"
+DATA = ("shisaku.ttl", "labels.ttl")
+CATALOGUE = ("portal-labels.ttl",)
 LABEL = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 VERSION = ox.NamedNode("http://www.w3.org/2002/07/owl#versionIRI")
+VERSION_INFO = ox.NamedNode("http://www.w3.org/2002/07/owl#versionInfo")
 
 HEAD = '''"""Every IRI that the code uses, by name: the only place where one is spelt.
 
@@ -27,10 +31,10 @@ from typing import Final
 '''
 
 
-def prefixes() -> dict[str, str]:
-    """Return the prefixes of both files, by namespace."""
+def prefixes(names: tuple[str, ...] = (*DATA, *CATALOGUE)) -> dict[str, str]:
+    """Return the prefixes of these files, by namespace."""
     found: dict[str, str] = {}
-    for name in ("shisaku.ttl", "labels.ttl"):
+    for name in names:
         parser = ox.parse(path=ROOT / "ontology" / name, format=ox.RdfFormat.TURTLE)
         for _ in parser:
             pass
@@ -42,7 +46,7 @@ def terms() -> dict[str, list[str]]:
     """Return the local names of every labelled term, by namespace."""
     known = prefixes()
     found: dict[str, set[str]] = defaultdict(set)
-    for name in ("shisaku.ttl", "labels.ttl"):
+    for name in (*DATA, *CATALOGUE):
         for quad in ox.parse(path=ROOT / "ontology" / name, format=ox.RdfFormat.TURTLE):
             if quad.predicate == LABEL and isinstance(quad.subject, ox.NamedNode):
                 iri = quad.subject.value
@@ -60,6 +64,18 @@ def version_iri() -> str:
     raise ValueError("the ontology states no version IRI")
 
 
+def shapes_version_iri() -> str:
+    """Return the IRI of the shapes in their version, which every file of them states alike."""
+    versions = {
+        quad.object.value
+        for file in sorted((ROOT / "shapes").glob("*.ttl"))
+        for quad in ox.parse(path=file, format=ox.RdfFormat.TURTLE)
+        if quad.predicate == VERSION_INFO
+    }
+    (version,) = versions
+    return f"{SHAPES}/{version}"
+
+
 def module() -> str:
     """Return the text of vocabulary.py."""
     by_namespace, names = terms(), prefixes()
@@ -73,11 +89,21 @@ def module() -> str:
             f'    {name}{"_" * iskeyword(name)}: Final = "{namespace}{name}"\n'
             for name in by_namespace.get(namespace, [])
         )
+    data = prefixes(DATA)
     parts.append("\n\nPREFIXES: Final[Mapping[str, str]] = MappingProxyType(\n    {\n")
-    parts.extend(f'        "{names[ns]}": {names[ns].upper()}.NAMESPACE,\n' for ns in used)
-    parts.append('    }\n)\n"""The one prefix table, for every file that is written."""\n')
+    parts.extend(
+        f'        "{data[ns]}": {data[ns].upper()}.NAMESPACE,\n' for ns in used if ns in data
+    )
+    parts.append('    }\n)\n"""The one prefix table, for every file of the data."""\n')
+    parts.append("\nPORTAL_PREFIXES: Final[Mapping[str, str]] = MappingProxyType(\n    {\n")
+    parts.append("        **PREFIXES,\n")
+    parts.extend(
+        f'        "{names[ns]}": {names[ns].upper()}.NAMESPACE,\n' for ns in used if ns not in data
+    )
+    parts.append('    }\n)\n"""The same and the prefixes of the catalogue alone."""\n')
     parts.append(f'\nONTOLOGY_IRI: Final = "{ONTOLOGY}"\n')
     parts.append(f'ONTOLOGY_VERSION_IRI: Final = "{version_iri()}"\n')
+    parts.append(f'SHAPES_VERSION_IRI: Final = "{shapes_version_iri()}"\n')
     return "".join(parts)
 
 

@@ -9,10 +9,32 @@ from types import MappingProxyType
 from typing import Final
 
 
+class ADMSLICENCE:
+    """Terms of <http://purl.org/adms/licencetype/>."""
+
+    NAMESPACE: Final = "http://purl.org/adms/licencetype/"
+    Attribution: Final = "http://purl.org/adms/licencetype/Attribution"
+    PublicDomain: Final = "http://purl.org/adms/licencetype/PublicDomain"
+    UnknownIPR: Final = "http://purl.org/adms/licencetype/UnknownIPR"
+
+
+class ADMSPUBLISHER:
+    """Terms of <http://purl.org/adms/publishertype/>."""
+
+    NAMESPACE: Final = "http://purl.org/adms/publishertype/"
+    LocalAuthority: Final = "http://purl.org/adms/publishertype/LocalAuthority"
+
+
 class COFOG:
     """Terms of <https://w3id.org/shisaku-graph/id/cofog/>."""
 
     NAMESPACE: Final = "https://w3id.org/shisaku-graph/id/cofog/"
+
+
+class DBPEDIAJA:
+    """Terms of <http://ja.dbpedia.org/resource/>."""
+
+    NAMESPACE: Final = "http://ja.dbpedia.org/resource/"
 
 
 class DCAT:
@@ -20,24 +42,58 @@ class DCAT:
 
     NAMESPACE: Final = "http://www.w3.org/ns/dcat#"
     Catalog: Final = "http://www.w3.org/ns/dcat#Catalog"
+    DataService: Final = "http://www.w3.org/ns/dcat#DataService"
     Dataset: Final = "http://www.w3.org/ns/dcat#Dataset"
     DatasetSeries: Final = "http://www.w3.org/ns/dcat#DatasetSeries"
     Distribution: Final = "http://www.w3.org/ns/dcat#Distribution"
+    accessService: Final = "http://www.w3.org/ns/dcat#accessService"
+    accessURL: Final = "http://www.w3.org/ns/dcat#accessURL"
     byteSize: Final = "http://www.w3.org/ns/dcat#byteSize"
     contactPoint: Final = "http://www.w3.org/ns/dcat#contactPoint"
+    dataset: Final = "http://www.w3.org/ns/dcat#dataset"
     distribution: Final = "http://www.w3.org/ns/dcat#distribution"
     downloadURL: Final = "http://www.w3.org/ns/dcat#downloadURL"
+    endDate: Final = "http://www.w3.org/ns/dcat#endDate"
+    endpointURL: Final = "http://www.w3.org/ns/dcat#endpointURL"
+    first: Final = "http://www.w3.org/ns/dcat#first"
+    inSeries: Final = "http://www.w3.org/ns/dcat#inSeries"
     keyword: Final = "http://www.w3.org/ns/dcat#keyword"
     landingPage: Final = "http://www.w3.org/ns/dcat#landingPage"
+    last: Final = "http://www.w3.org/ns/dcat#last"
     mediaType: Final = "http://www.w3.org/ns/dcat#mediaType"
+    packageFormat: Final = "http://www.w3.org/ns/dcat#packageFormat"
+    prev: Final = "http://www.w3.org/ns/dcat#prev"
+    servesDataset: Final = "http://www.w3.org/ns/dcat#servesDataset"
+    service: Final = "http://www.w3.org/ns/dcat#service"
+    startDate: Final = "http://www.w3.org/ns/dcat#startDate"
+    theme: Final = "http://www.w3.org/ns/dcat#theme"
+    themeTaxonomy: Final = "http://www.w3.org/ns/dcat#themeTaxonomy"
     version: Final = "http://www.w3.org/ns/dcat#version"
+
+
+class DCATAP:
+    """Terms of <http://data.europa.eu/r5r/>."""
+
+    NAMESPACE: Final = "http://data.europa.eu/r5r/"
+    availability: Final = "http://data.europa.eu/r5r/availability"
 
 
 class DCTERMS:
     """Terms of <http://purl.org/dc/terms/>."""
 
     NAMESPACE: Final = "http://purl.org/dc/terms/"
+    Frequency: Final = "http://purl.org/dc/terms/Frequency"
+    LicenseDocument: Final = "http://purl.org/dc/terms/LicenseDocument"
+    LinguisticSystem: Final = "http://purl.org/dc/terms/LinguisticSystem"
     Location: Final = "http://purl.org/dc/terms/Location"
+    MediaType: Final = "http://purl.org/dc/terms/MediaType"
+    MediaTypeOrExtent: Final = "http://purl.org/dc/terms/MediaTypeOrExtent"
+    PeriodOfTime: Final = "http://purl.org/dc/terms/PeriodOfTime"
+    ProvenanceStatement: Final = "http://purl.org/dc/terms/ProvenanceStatement"
+    RightsStatement: Final = "http://purl.org/dc/terms/RightsStatement"
+    Standard: Final = "http://purl.org/dc/terms/Standard"
+    accessRights: Final = "http://purl.org/dc/terms/accessRights"
+    accrualPeriodicity: Final = "http://purl.org/dc/terms/accrualPeriodicity"
     conformsTo: Final = "http://purl.org/dc/terms/conformsTo"
     created: Final = "http://purl.org/dc/terms/created"
     creator: Final = "http://purl.org/dc/terms/creator"
@@ -47,23 +103,133 @@ class DCTERMS:
     identifier: Final = "http://purl.org/dc/terms/identifier"
     isPartOf: Final = "http://purl.org/dc/terms/isPartOf"
     issued: Final = "http://purl.org/dc/terms/issued"
+    language: Final = "http://purl.org/dc/terms/language"
     license: Final = "http://purl.org/dc/terms/license"
     modified: Final = "http://purl.org/dc/terms/modified"
+    provenance: Final = "http://purl.org/dc/terms/provenance"
     publisher: Final = "http://purl.org/dc/terms/publisher"
     references: Final = "http://purl.org/dc/terms/references"
     relation: Final = "http://purl.org/dc/terms/relation"
+    rights: Final = "http://purl.org/dc/terms/rights"
     source: Final = "http://purl.org/dc/terms/source"
     spatial: Final = "http://purl.org/dc/terms/spatial"
     subject: Final = "http://purl.org/dc/terms/subject"
     temporal: Final = "http://purl.org/dc/terms/temporal"
     title: Final = "http://purl.org/dc/terms/title"
+    type: Final = "http://purl.org/dc/terms/type"
+
+
+class ESTAT:
+    """Terms of <http://data.e-stat.go.jp/lod/sac/>."""
+
+    NAMESPACE: Final = "http://data.e-stat.go.jp/lod/sac/"
+
+
+class EUACCESS:
+    """Terms of <http://publications.europa.eu/resource/authority/access-right/>."""
+
+    NAMESPACE: Final = "http://publications.europa.eu/resource/authority/access-right/"
+    PUBLIC: Final = "http://publications.europa.eu/resource/authority/access-right/PUBLIC"
+
+
+class EUAUTHORITY:
+    """Terms of <http://publications.europa.eu/resource/authority/>."""
+
+    NAMESPACE: Final = "http://publications.europa.eu/resource/authority/"
+
+
+class EUAVAILABILITY:
+    """Terms of <http://publications.europa.eu/resource/authority/planned-availability/>."""
+
+    NAMESPACE: Final = "http://publications.europa.eu/resource/authority/planned-availability/"
+    STABLE: Final = "http://publications.europa.eu/resource/authority/planned-availability/STABLE"
+
+
+class EUCOUNTRY:
+    """Terms of <http://publications.europa.eu/resource/authority/country/>."""
+
+    NAMESPACE: Final = "http://publications.europa.eu/resource/authority/country/"
+    JPN: Final = "http://publications.europa.eu/resource/authority/country/JPN"
+
+
+class EUFILETYPE:
+    """Terms of <http://publications.europa.eu/resource/authority/file-type/>."""
+
+    NAMESPACE: Final = "http://publications.europa.eu/resource/authority/file-type/"
+
+
+class EUFREQUENCY:
+    """Terms of <http://publications.europa.eu/resource/authority/frequency/>."""
+
+    NAMESPACE: Final = "http://publications.europa.eu/resource/authority/frequency/"
+    ANNUAL: Final = "http://publications.europa.eu/resource/authority/frequency/ANNUAL"
+    BIENNIAL: Final = "http://publications.europa.eu/resource/authority/frequency/BIENNIAL"
+    IRREG: Final = "http://publications.europa.eu/resource/authority/frequency/IRREG"
+    NEVER: Final = "http://publications.europa.eu/resource/authority/frequency/NEVER"
+    TRIENNIAL: Final = "http://publications.europa.eu/resource/authority/frequency/TRIENNIAL"
+    UNKNOWN: Final = "http://publications.europa.eu/resource/authority/frequency/UNKNOWN"
+
+
+class EULANGUAGE:
+    """Terms of <http://publications.europa.eu/resource/authority/language/>."""
+
+    NAMESPACE: Final = "http://publications.europa.eu/resource/authority/language/"
+    ENG: Final = "http://publications.europa.eu/resource/authority/language/ENG"
+    JPN: Final = "http://publications.europa.eu/resource/authority/language/JPN"
+
+
+class EULICENCE:
+    """Terms of <http://publications.europa.eu/resource/authority/licence/>."""
+
+    NAMESPACE: Final = "http://publications.europa.eu/resource/authority/licence/"
+
+
+class EUTHEME:
+    """Terms of <http://publications.europa.eu/resource/authority/data-theme/>."""
+
+    NAMESPACE: Final = "http://publications.europa.eu/resource/authority/data-theme/"
+    AGRI: Final = "http://publications.europa.eu/resource/authority/data-theme/AGRI"
+    ECON: Final = "http://publications.europa.eu/resource/authority/data-theme/ECON"
+    EDUC: Final = "http://publications.europa.eu/resource/authority/data-theme/EDUC"
+    ENER: Final = "http://publications.europa.eu/resource/authority/data-theme/ENER"
+    ENVI: Final = "http://publications.europa.eu/resource/authority/data-theme/ENVI"
+    GOVE: Final = "http://publications.europa.eu/resource/authority/data-theme/GOVE"
+    HEAL: Final = "http://publications.europa.eu/resource/authority/data-theme/HEAL"
+    INTR: Final = "http://publications.europa.eu/resource/authority/data-theme/INTR"
+    JUST: Final = "http://publications.europa.eu/resource/authority/data-theme/JUST"
+    REGI: Final = "http://publications.europa.eu/resource/authority/data-theme/REGI"
+    SOCI: Final = "http://publications.europa.eu/resource/authority/data-theme/SOCI"
+    TECH: Final = "http://publications.europa.eu/resource/authority/data-theme/TECH"
+    TRAN: Final = "http://publications.europa.eu/resource/authority/data-theme/TRAN"
 
 
 class FOAF:
     """Terms of <http://xmlns.com/foaf/0.1/>."""
 
     NAMESPACE: Final = "http://xmlns.com/foaf/0.1/"
+    Agent: Final = "http://xmlns.com/foaf/0.1/Agent"
+    Document: Final = "http://xmlns.com/foaf/0.1/Document"
     homepage: Final = "http://xmlns.com/foaf/0.1/homepage"
+    name: Final = "http://xmlns.com/foaf/0.1/name"
+    page: Final = "http://xmlns.com/foaf/0.1/page"
+
+
+class FORMATS:
+    """Terms of <http://www.w3.org/ns/formats/>."""
+
+    NAMESPACE: Final = "http://www.w3.org/ns/formats/"
+
+
+class GEONAMES:
+    """Terms of <https://sws.geonames.org/>."""
+
+    NAMESPACE: Final = "https://sws.geonames.org/"
+
+
+class IANA:
+    """Terms of <https://www.iana.org/assignments/media-types/>."""
+
+    NAMESPACE: Final = "https://www.iana.org/assignments/media-types/"
 
 
 class M8G:
@@ -336,6 +502,7 @@ class SPDX:
 
     NAMESPACE: Final = "http://spdx.org/rdf/terms#"
     Checksum: Final = "http://spdx.org/rdf/terms#Checksum"
+    ChecksumAlgorithm: Final = "http://spdx.org/rdf/terms#ChecksumAlgorithm"
     algorithm: Final = "http://spdx.org/rdf/terms#algorithm"
     checksum: Final = "http://spdx.org/rdf/terms#checksum"
     checksumAlgorithm_sha256: Final = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
@@ -372,6 +539,7 @@ class VCARD:
     """Terms of <http://www.w3.org/2006/vcard/ns#>."""
 
     NAMESPACE: Final = "http://www.w3.org/2006/vcard/ns#"
+    Kind: Final = "http://www.w3.org/2006/vcard/ns#Kind"
     Organization: Final = "http://www.w3.org/2006/vcard/ns#Organization"
     fn: Final = "http://www.w3.org/2006/vcard/ns#fn"
     hasEmail: Final = "http://www.w3.org/2006/vcard/ns#hasEmail"
@@ -383,7 +551,36 @@ class VOID:
 
     NAMESPACE: Final = "http://rdfs.org/ns/void#"
     Dataset: Final = "http://rdfs.org/ns/void#Dataset"
+    DatasetDescription: Final = "http://rdfs.org/ns/void#DatasetDescription"
+    Linkset: Final = "http://rdfs.org/ns/void#Linkset"
+    TechnicalFeature: Final = "http://rdfs.org/ns/void#TechnicalFeature"
+    class_: Final = "http://rdfs.org/ns/void#class"
+    classPartition: Final = "http://rdfs.org/ns/void#classPartition"
+    classes: Final = "http://rdfs.org/ns/void#classes"
+    dataDump: Final = "http://rdfs.org/ns/void#dataDump"
+    distinctObjects: Final = "http://rdfs.org/ns/void#distinctObjects"
+    distinctSubjects: Final = "http://rdfs.org/ns/void#distinctSubjects"
+    entities: Final = "http://rdfs.org/ns/void#entities"
+    exampleResource: Final = "http://rdfs.org/ns/void#exampleResource"
+    feature: Final = "http://rdfs.org/ns/void#feature"
+    linkPredicate: Final = "http://rdfs.org/ns/void#linkPredicate"
+    objectsTarget: Final = "http://rdfs.org/ns/void#objectsTarget"
+    properties: Final = "http://rdfs.org/ns/void#properties"
+    property: Final = "http://rdfs.org/ns/void#property"
+    propertyPartition: Final = "http://rdfs.org/ns/void#propertyPartition"
+    rootResource: Final = "http://rdfs.org/ns/void#rootResource"
+    sparqlEndpoint: Final = "http://rdfs.org/ns/void#sparqlEndpoint"
+    subjectsTarget: Final = "http://rdfs.org/ns/void#subjectsTarget"
+    subset: Final = "http://rdfs.org/ns/void#subset"
     triples: Final = "http://rdfs.org/ns/void#triples"
+    uriSpace: Final = "http://rdfs.org/ns/void#uriSpace"
+    vocabulary: Final = "http://rdfs.org/ns/void#vocabulary"
+
+
+class WIKIDATA:
+    """Terms of <http://www.wikidata.org/entity/>."""
+
+    NAMESPACE: Final = "http://www.wikidata.org/entity/"
 
 
 class XSD:
@@ -393,16 +590,21 @@ class XSD:
     boolean: Final = "http://www.w3.org/2001/XMLSchema#boolean"
     date: Final = "http://www.w3.org/2001/XMLSchema#date"
     decimal: Final = "http://www.w3.org/2001/XMLSchema#decimal"
+    hexBinary: Final = "http://www.w3.org/2001/XMLSchema#hexBinary"
     integer: Final = "http://www.w3.org/2001/XMLSchema#integer"
+    nonNegativeInteger: Final = "http://www.w3.org/2001/XMLSchema#nonNegativeInteger"
     string: Final = "http://www.w3.org/2001/XMLSchema#string"
 
 
 PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "cofog": COFOG.NAMESPACE,
+        "dbpediaja": DBPEDIAJA.NAMESPACE,
         "dcat": DCAT.NAMESPACE,
         "dcterms": DCTERMS.NAMESPACE,
+        "estat": ESTAT.NAMESPACE,
         "foaf": FOAF.NAMESPACE,
+        "geonames": GEONAMES.NAMESPACE,
         "m8g": M8G.NAMESPACE,
         "org": ORG.NAMESPACE,
         "owl": OWL.NAMESPACE,
@@ -420,10 +622,33 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "vann": VANN.NAMESPACE,
         "vcard": VCARD.NAMESPACE,
         "void": VOID.NAMESPACE,
+        "wikidata": WIKIDATA.NAMESPACE,
         "xsd": XSD.NAMESPACE,
     }
 )
-"""The one prefix table, for every file that is written."""
+"""The one prefix table, for every file of the data."""
+
+PORTAL_PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **PREFIXES,
+        "admslicence": ADMSLICENCE.NAMESPACE,
+        "admspublisher": ADMSPUBLISHER.NAMESPACE,
+        "dcatap": DCATAP.NAMESPACE,
+        "euaccess": EUACCESS.NAMESPACE,
+        "euauthority": EUAUTHORITY.NAMESPACE,
+        "euavailability": EUAVAILABILITY.NAMESPACE,
+        "eucountry": EUCOUNTRY.NAMESPACE,
+        "eufiletype": EUFILETYPE.NAMESPACE,
+        "eufrequency": EUFREQUENCY.NAMESPACE,
+        "eulanguage": EULANGUAGE.NAMESPACE,
+        "eulicence": EULICENCE.NAMESPACE,
+        "eutheme": EUTHEME.NAMESPACE,
+        "formats": FORMATS.NAMESPACE,
+        "iana": IANA.NAMESPACE,
+    }
+)
+"""The same and the prefixes of the catalogue alone."""
 
 ONTOLOGY_IRI: Final = "https://w3id.org/shisaku-graph/ns"
 ONTOLOGY_VERSION_IRI: Final = "https://w3id.org/shisaku-graph/ns/0.1.0"
+SHAPES_VERSION_IRI: Final = "https://w3id.org/shisaku-graph/shapes/0.1.0"

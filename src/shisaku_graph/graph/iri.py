@@ -55,6 +55,19 @@ class Minter:
         return f"{self.dataset}/contact"
 
     @property
+    def catalogue(self) -> str:
+        """The municipality's catalogue of datasets."""
+        return f"{self.municipality}/catalogue"
+
+    def series(self, slug: str) -> str:
+        """The datasets of all years of one table."""
+        return f"{self.municipality}/series/{slug}"
+
+    def distribution(self, path: str) -> str:
+        """A published file of the dataset, by its path in the dataset's folder."""
+        return f"{self.dataset}/distribution/{quote(path)}"
+
+    @property
     def source(self) -> str:
         """The table as received."""
         return f"{self.dataset}/source/{quote(self.file, safe='')}"

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from shisaku_graph.graph import sections, triples
 from shisaku_graph.graph.iri import minter
+from shisaku_graph.publication.catalogue import catalogue_files
 from shisaku_graph.publication.hub_tables import hub_tables
 from shisaku_graph.publication.jsonld import context_text, jsonld
 from shisaku_graph.publication.logs import repairs_csv, suspects_csv
@@ -68,6 +69,7 @@ def publish(records: Records, report: Report, folder: Path, source: Path) -> Pub
         **hub_tables(records),
         **_source_files(records, source),
     }
+    contents |= catalogue_files(records, stream, contents)
     files = [described(path, content) for path, content in contents.items()]
     facts = Facts(
         dataset=records.descriptor.id,

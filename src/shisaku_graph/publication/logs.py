@@ -32,7 +32,7 @@ _SUSPECTS = (
 def repairs_csv(records: Records) -> bytes:
     """Return every repair with what stood before and after it."""
     headings = _headings(records)
-    return _csv(
+    return spreadsheet_csv(
         _REPAIRS,
         (
             (
@@ -51,7 +51,7 @@ def repairs_csv(records: Records) -> bytes:
 def suspects_csv(records: Records) -> bytes:
     """Return what a person must decide, with the rule's proposal where it has one."""
     headings = _headings(records)
-    return _csv(
+    return spreadsheet_csv(
         _SUSPECTS,
         (
             (
@@ -101,7 +101,7 @@ def _place(origin: Origin, field: str | None, headings: Mapping[Origin, str]) ->
     )
 
 
-def _csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+def spreadsheet_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """Return UTF-8 with BOM and CRLF; a cell that Excel would run as a formula gets a ' before."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")

@@ -1,6 +1,6 @@
 """The graph as text: N-Triples sorted for machines, Turtle laid out for reading."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import RdfFormat, Triple, serialize
 
@@ -19,18 +19,21 @@ def ntriples(triples: Iterable[Triple]) -> bytes:
     return b"".join(sorted(set(lines)))
 
 
-def turtle(title: str, sections: Iterable[Section]) -> Iterator[bytes]:
+def turtle(
+    title: str, sections: Iterable[Section], prefixes: Mapping[str, str] = PREFIXES
+) -> Iterator[bytes]:
     """Yield Turtle in the order of the sections, a comment at the head of each.
 
     Args:
         title: first line of the file.
         sections: the graph; all triples of a subject stand together.
+        prefixes: those at the head of the file.
     """
     yield f"# {title}\n\n".encode()
-    for prefix, namespace in sorted(PREFIXES.items()):
+    for prefix, namespace in sorted(prefixes.items()):
         yield f"@prefix {prefix}: <{namespace}> .\n".encode()
     for section in sections:
-        body = _serialised(section.triples, RdfFormat.TURTLE)
+        body = _serialised(section.triples, RdfFormat.TURTLE, prefixes)
         lines = body.split(b"\n")
         head = sum(1 for _ in _prefix_lines(lines))
         if any(lines[head:]):
@@ -46,6 +49,7 @@ def _prefix_lines(lines: list[bytes]) -> Iterator[bytes]:
         yield line
 
 
-def _serialised(triples: Iterable[Triple], syntax: RdfFormat) -> bytes:
-    prefixes = dict(PREFIXES) if syntax == RdfFormat.TURTLE else None
-    return serialize(triples, format=syntax, prefixes=prefixes) or b""
+def _serialised(
+    triples: Iterable[Triple], syntax: RdfFormat, prefixes: Mapping[str, str] | None = None
+) -> bytes:
+    return serialize(triples, format=syntax, prefixes=dict(prefixes or {}) or None) or b""

@@ -7,32 +7,28 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from shisaku_graph.source.fiscal_year import parse_fiscal_year
 from shisaku_graph.source.municipality import corporate_number, is_code
+from shisaku_graph.source.part import HttpIri, Part, Slug
+from shisaku_graph.source.portal import PublicationPart, description, keyword
 
 DESCRIPTOR_NAME = "source.toml"
 
 _EACH_ITS_OWN = ("units", "line", "notes", "personal", "ignore")
 
 Headings = Annotated[tuple[str, ...], Field(min_length=1)]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-HttpIri = Annotated[str, Field(pattern=r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?/[!-;=?-\[\]_a-z~]*$")]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class Name(_Part):
+class Name(Part):
     """A name in Japanese and, where there is one, English."""
 
     ja: Annotated[str, Field(min_length=1)]
     en: str | None = None
 
 
-class MunicipalityPart(_Part):
+class MunicipalityPart(Part):
     """The local government that the table is about."""
 
     code: Annotated[str, Field(description="全国地方公共団体コード, six digits")]
@@ -63,7 +59,7 @@ class MunicipalityPart(_Part):
         return self
 
 
-class Contact(_Part):
+class Contact(Part):
     """Whom to ask about the published data."""
 
     name: Name
@@ -71,7 +67,7 @@ class Contact(_Part):
     url: HttpIri | None = None
 
 
-class PlanPart(_Part):
+class PlanPart(Part):
     """The comprehensive plan (総合計画) that holds the policies."""
 
     name: Name
@@ -84,7 +80,7 @@ class PlanPart(_Part):
         return printed if printed is None else _fiscal_year(printed)
 
 
-class DatasetPart(_Part):
+class DatasetPart(Part):
     """What the published dataset is called, and under which terms."""
 
     title: Name
@@ -97,13 +93,25 @@ class DatasetPart(_Part):
     contact: Contact
     keywords: tuple[str, ...] = ()
 
+    @field_validator("keywords")
+    @classmethod
+    def _keywords(cls, words: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(keyword(word) for word in words)
+
+    @field_validator("description")
+    @classmethod
+    def _description(cls, said: Name) -> Name:
+        for each in (said.ja, said.en):
+            description(each or "")
+        return said
+
     @field_validator("fiscal_year")
     @classmethod
     def _year(cls, printed: str) -> str:
         return _fiscal_year(printed)
 
 
-class TablePart(_Part):
+class TablePart(Part):
     """The file, and how to read it."""
 
     file: Annotated[str, Field(min_length=1)]
@@ -132,7 +140,7 @@ class TablePart(_Part):
     ] = ()
 
 
-class Columns(_Part):
+class Columns(Part):
     """The headings of each field, as printed; more than one where they vary from page to page.
 
     Blanks and width (全角／半角) make no difference. A column of the table that stands neither
@@ -184,7 +192,7 @@ class Columns(_Part):
                 yield name, place, heading
 
 
-class AmountColumn(_Part):
+class AmountColumn(Part):
     """A column of money: what it is, and in which unit it is printed."""
 
     heading: Headings
@@ -192,7 +200,7 @@ class AmountColumn(_Part):
     unit: Literal["円", "千円", "百万円", "億円"]
 
 
-class ValueColumn(_Part):
+class ValueColumn(Part):
     """A column of an indicator's values in a year of its own: ``R5実績``."""
 
     heading: Annotated[str, Field(min_length=1)]
@@ -205,7 +213,7 @@ class ValueColumn(_Part):
         return _fiscal_year(printed)
 
 
-class IndicatorColumns(_Part):
+class IndicatorColumns(Part):
     """An indicator's name column, and the headings of the columns that follow it.
 
     ``actual`` and ``target`` are of the dataset's year; ``values`` are those of stated years.
@@ -219,7 +227,7 @@ class IndicatorColumns(_Part):
     values: tuple[ValueColumn, ...] = ()
 
 
-class Endings(_Part):
+class Endings(Part):
     """A column whose cells end with grades: ``地域福祉の推進 Ａ`` under 施策・評価."""
 
     heading: Headings
@@ -234,14 +242,14 @@ class Endings(_Part):
     ] = ("評価",)
 
 
-class Bounds(_Part):
+class Bounds(Part):
     """How many records of a class are expected, so that half a table cannot vanish unseen."""
 
     min: Annotated[int, Field(ge=0)] = 0
     max: Annotated[int, Field(ge=0)] | None = None
 
 
-class Expectations(_Part):
+class Expectations(Part):
     """Bounds for each class of record."""
 
     directions: Bounds | None = None
@@ -252,7 +260,7 @@ class Expectations(_Part):
     reports: Bounds | None = None
 
 
-class ReviewPart(_Part):
+class ReviewPart(Part):
     """Files of a person's decisions, beside the table."""
 
     classification: Annotated[
@@ -263,7 +271,7 @@ class ReviewPart(_Part):
     ] = None
 
 
-class Renamed(_Part):
+class Renamed(Part):
     """A name that changed: the resource keeps the IRI that its former name gave it."""
 
     level: Literal["field", "direction", "basic_policy", "policy"] = "policy"
@@ -272,7 +280,7 @@ class Renamed(_Part):
     reason: Annotated[str, Field(min_length=1)]
 
 
-class Descriptor(_Part):
+class Descriptor(Part):
     """The whole of ``source.toml``."""
 
     id: Annotated[Slug, Field(description="name of the dataset and of its folder in dist/")]
@@ -287,6 +295,7 @@ class Descriptor(_Part):
     endings: tuple[Endings, ...] = ()
     renamed: tuple[Renamed, ...] = ()
     review: ReviewPart = ReviewPart()
+    publication: PublicationPart = PublicationPart()
     expect: Expectations = Expectations()
 
     @field_validator("base")

@@ -1,0 +1,33 @@
+"""The catalogue: what portals harvest, receive or are filled in with, all from the same facts."""
+
+from collections.abc import Iterable, Mapping
+
+from pyoxigraph import Triple
+
+from shisaku_graph.publication.catalogue.ckan import CKAN_PACKAGE, package, package_text
+from shisaku_graph.publication.catalogue.dcat import sections
+from shisaku_graph.publication.catalogue.entry import entry
+from shisaku_graph.publication.catalogue.linked_json import tree
+from shisaku_graph.publication.manifest import described
+from shisaku_graph.publication.syntaxes import turtle
+from shisaku_graph.record.model import Records
+from shisaku_graph.vocabulary import PORTAL_PREFIXES
+
+
+def catalogue_files(
+    records: Records, stream: Iterable[Triple], contents: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """Return the files that portals read.
+
+    Args:
+        records: what is published.
+        stream: the dataset's graph.
+        contents: the files published so far: their sizes and checksums stand in the catalogue.
+    """
+    del stream
+    told = entry(records, [described(path, content) for path, content in contents.items()])
+    return {
+        "catalog.ttl": b"".join(turtle("DCAT", sections(told), PORTAL_PREFIXES)),
+        "catalog.jsonld": tree(each for part in sections(told) for each in part.triples),
+        CKAN_PACKAGE: package_text(package(told)),
+    }
