@@ -10,6 +10,7 @@ SOURCES := $(wildcard sources/*/source.toml)
 
 all: $(VENV)/.ready
 	$(BIN)/shisaku-graph build --force $(dir $(SOURCES))
+	$(BIN)/shisaku-graph ontology
 
 $(VENV)/.ready: pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
