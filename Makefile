@@ -1,12 +1,13 @@
 # make        set everything up, then build the published data: sources/ -> dist/
 # make test   set everything up, then run every check
+# make assets build the scripts of the site anew from web/ (needs node and npm)
 # make generated   write anew what is made from the code: vocabulary, reference pages, golden rows
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := $(wildcard sources/*/source.toml)
 
-.PHONY: all test lint generated clean
+.PHONY: all test lint generated assets clean
 
 all: $(VENV)/.ready
 	$(BIN)/shisaku-graph build --force $(dir $(SOURCES))
@@ -29,10 +30,14 @@ lint: $(VENV)/.ready-dev
 	$(BIN)/lint-imports --no-logo
 
 test: lint
+	tests/external/setup.sh
 	$(BIN)/pytest -n auto --cov --cov-report=term
 
 generated: $(VENV)/.ready-dev
 	for tool in tools/generate_*.py tools/approve_*.py; do $(BIN)/python $$tool || exit 1; done
+
+assets:
+	cd web && npm ci --ignore-scripts --no-audit --no-fund && npm run build
 
 clean:
 	rm -rf $(VENV) wheels .coverage

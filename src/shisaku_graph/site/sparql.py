@@ -1,0 +1,138 @@
+"""What the SPARQL page runs on: the graphs, the ready queries and the ontology's words."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from shisaku_graph import assets
+from shisaku_graph.access.catalogue import Parameter, ReadyQuery, ready_queries
+from shisaku_graph.access.dataset import Dataset
+from shisaku_graph.language import Bilingual
+from shisaku_graph.site.classic import assigned
+from shisaku_graph.site.scripts import FOLDER
+from shisaku_graph.vocabulary import OWL, PREFIXES, RDF, RDFS, SHISAKU
+
+CATALOGUE: Final = f"{FOLDER}/sparql-catalogue.js"
+
+PAGES: Final = (
+    "plan", "policy-field", "direction", "basic-policy", "policy", "goal",
+    "department", "project", "report", "indicator", "grade",
+)  # fmt: skip
+"""Kinds of resources, as their IRIs name them, that have a page of their own."""
+
+_OFFERED = {
+    "department": SHISAKU.Department,
+    "direction": SHISAKU.Direction,
+    "policy": SHISAKU.Policy,
+    "project": SHISAKU.Project,
+}
+"""Parameters for which the names of a class are offered."""
+
+_ONTOLOGY = ("shisaku.ttl", "labels.ttl")
+
+
+def sparql_files(datasets: Sequence[Dataset]) -> dict[str, bytes]:
+    """Return the files of the SPARQL page by path: a catalogue, and one script for each graph.
+
+    Args:
+        datasets: what can be asked; the page takes all of them unless the reader leaves one out.
+    """
+    catalogue = {
+        "queries": [_query(query) for query in ready_queries().values()],
+        "words": list(_words()),
+        "prefixes": dict(PREFIXES),
+        "graphs": [_graph(dataset) for dataset in datasets],
+        "pages": list(PAGES),
+    }
+    graphs = {
+        f"{FOLDER}/{_file(dataset)}": assigned(
+            "shisakuGraphs",
+            (dataset.folder / "data.ttl").read_text(encoding="utf-8"),
+            _file(dataset),
+        )
+        for dataset in datasets
+    }
+    return {CATALOGUE: assigned("shisakuSparql", catalogue), **graphs}
+
+
+def _file(dataset: Dataset) -> str:
+    return f"graph-{dataset.id}.js"
+
+
+def _graph(dataset: Dataset) -> dict[str, Any]:
+    manifest = json.loads((dataset.folder / "manifest.json").read_text(encoding="utf-8"))
+    return {
+        "id": dataset.id,
+        "title": {"ja": dataset.title.ja, "en": dataset.title.en or ""},
+        "file": _file(dataset),
+        "bytes": (dataset.folder / "data.ttl").stat().st_size,
+        "triples": manifest["counts"]["triples"],
+        "version": dataset.version or "",
+        "hash": manifest["graph"]["sha256"],
+        "base": dataset.municipality.iri.removesuffix(f"id/{dataset.code}"),
+    }
+
+
+def _query(query: ReadyQuery) -> dict[str, Any]:
+    return {
+        "name": query.name,
+        "title": _both(query.title),
+        "told": _both(query.description),
+        "audience": query.audience,
+        "parameters": [_parameter(parameter) for parameter in query.parameters],
+        "columns": {name: _both(label) for name, label in query.columns.items()},
+        "empty": _both(query.empty_because) if query.empty_because else None,
+        "text": query.text,
+    }
+
+
+def _parameter(parameter: Parameter) -> dict[str, Any]:
+    return {
+        "name": parameter.name,
+        "type": parameter.type,
+        "default": parameter.default,
+        "told": _both(parameter.description),
+        "of": _OFFERED.get(parameter.name),
+    }
+
+
+def _both(text: Bilingual) -> dict[str, str]:
+    return {"ja": text.ja, "en": text.en}
+
+
+def _words() -> Iterator[dict[str, Any]]:
+    """Yield the terms that a query may use, with their labels, sorted."""
+    store = ox.Store()
+    for name in _ONTOLOGY:
+        content = (assets.folder("ontology") / name).read_bytes()
+        store.bulk_load(content, format=ox.RdfFormat.TURTLE)
+    labels: dict[str, dict[str, str]] = {}
+    for quad in store.quads_for_pattern(None, ox.NamedNode(RDFS.label), None):
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
+            told = labels.setdefault(quad.subject.value, {"ja": "", "en": ""})
+            told[quad.object.language or "en"] = quad.object.value
+    for iri in sorted(labels):
+        curie = _curie(iri)
+        if curie is not None:
+            yield {"curie": curie, "kind": _kind(store, iri, curie), "label": labels[iri]}
+
+
+def _curie(iri: str) -> str | None:
+    for prefix, namespace in PREFIXES.items():
+        local = iri.removeprefix(namespace)
+        if local != iri and local and "/" not in local and "#" not in local:
+            return f"{prefix}:{local}"
+    return None
+
+
+def _kind(store: ox.Store, iri: str, curie: str) -> str:
+    """Return class, property or individual; a borrowed term tells it by its first letter."""
+    quads = store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(RDF.type), None)
+    types = {quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode)}
+    if OWL.Class in types or (not types and curie.partition(":")[2][:1].isupper()):
+        return "class"
+    if any(each.startswith(SHISAKU.NAMESPACE) for each in types):
+        return "individual"
+    return "property"
