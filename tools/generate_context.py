@@ -44,7 +44,8 @@ SEVERAL = {SHISAKU.responsibleDepartment, SHISAKU.implements, SHISAKU.coversProj
            SHISAKU.statesProperty, PROV.wasDerivedFrom, DCTERMS.source, DCAT.keyword,
            OWL.sameAs, RDFS.seeAlso, SKOS.exactMatch, SKOS.closeMatch, SKOS.relatedMatch,
            SKOS.broadMatch, SKOS.narrowMatch, DCTERMS.relation, DCTERMS.subject,
-           SHISAKU.evidenceWord}  # fmt: skip
+           SHISAKU.evidenceWord, SHISAKU.original, SHISAKU.resulting, ORG.originalOrganization,
+           ORG.resultingOrganization, DCTERMS.isReplacedBy}  # fmt: skip
 """Properties whose value is an array even when there is one: readers need no second case."""
 REVERSED = {"reports": SHISAKU.reportsOn, "projects": SHISAKU.implements, "values": SHISAKU.valueOf}
 """Keys that are read backwards: the policy holds its reports and projects."""
@@ -68,9 +69,13 @@ LINKS = {"publisher": DCTERMS.publisher, "license": DCTERMS.license, "spatial": 
          "exactMatch": SKOS.exactMatch, "closeMatch": SKOS.closeMatch,
          "relatedMatch": SKOS.relatedMatch, "broadMatch": SKOS.broadMatch,
          "narrowMatch": SKOS.narrowMatch, "relation": DCTERMS.relation,
-         "subject": DCTERMS.subject}  # fmt: skip
+         "subject": DCTERMS.subject,
+         "formerType": DCTERMS.type, "isReplacedBy": DCTERMS.isReplacedBy,
+         "originalOrganization": ORG.originalOrganization,
+         "resultingOrganization": ORG.resultingOrganization}  # fmt: skip
 TYPED = {"issued": (DCTERMS.issued, XSD.date), "modified": (DCTERMS.modified, XSD.date),
-         "date": (TIME.inXSDDate, XSD.date), "byteSize": (DCAT.byteSize, XSD.integer)}  # fmt: skip
+         "date": (TIME.inXSDDate, XSD.date), "byteSize": (DCAT.byteSize, XSD.integer),
+         "deprecated": (OWL.deprecated, XSD.boolean)}  # fmt: skip
 
 
 def compact(iri: str) -> str:

@@ -7,6 +7,7 @@ ShisakuError
 │   ├── DocumentError       the file: missing, empty, undecidable encoding
 │   ├── TableError          no heading, unknown column, unreadable cell
 │   ├── CorrectionError     a correction that no longer matches
+│   ├── ContinuityError     last year's ledger, or a decision about it, that does not fit
 │   └── RecordError         a row that is no record
 ├── ValidationError     SHACL found violations: nothing is published          exit 1
 ├── QueryError          an unknown query, parameter or SPARQL syntax          exit 2
@@ -80,6 +81,10 @@ class TableError(SourceError):
 
 class CorrectionError(SourceError):
     """A correction does not fit the table any more."""
+
+
+class ContinuityError(SourceError):
+    """Last year's ledger or a decision of the review file does not fit this year's table."""
 
 
 class RecordError(SourceError):

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from shisaku_graph.errors import ValidationError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.record import read_records
+from shisaku_graph.record.continuity import read_decisions
 from shisaku_graph.record.decisions import Decisions, read_classifications, read_links
+from shisaku_graph.record.identities import NO_PAST, Past
+from shisaku_graph.record.ledger import read_ledger
 from shisaku_graph.record.model import Records
 from shisaku_graph.repair import repair
 from shisaku_graph.repair.corrections import Correction, read_corrections
@@ -43,7 +46,8 @@ def read(source: Path) -> Records:
     table = open_table(source / descriptor.table.file, descriptor.table)
     ledger = Ledger()
     rows = repair(table, descriptor, _corrections(source, descriptor), ledger)
-    records = read_records(rows, descriptor, table.source, ledger)
+    past = _past(source, descriptor)
+    records = read_records(rows, descriptor, table.source, ledger, past)
     return replace(records, decisions=_decisions(source, descriptor))
 
 
@@ -99,6 +103,15 @@ def _decisions(source: Path, descriptor: Descriptor) -> Decisions:
         read_classifications(source / told.classification) if told.classification else (),
         read_links(source / told.links) if told.links else (),
     )
+
+
+def _past(source: Path, descriptor: Descriptor) -> Past:
+    """Return last year's ledger and what a person decided about it."""
+    told = descriptor.previous
+    if not told.ledger:
+        return NO_PAST
+    ledger = read_ledger(source / told.ledger, descriptor.municipality_iri)
+    return Past(ledger, read_decisions(source / told.continuity) if told.continuity else ())
 
 
 def _breaks_shapes(report: "Report", source: Path) -> ValidationError:

@@ -26,6 +26,7 @@ IN_ONTOLOGY = {
     SHISAKU.ClassificationMethod,
     SHISAKU.DecisionStatus,
     SHISAKU.DocumentKind,
+    SHISAKU.ChangeKind,
 }  # code lists, whose members are terms
 SHEETS_ONLY = {SHISAKU.sheet}  # the example's table is a CSV
 

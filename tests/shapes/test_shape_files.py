@@ -19,7 +19,7 @@ BASE = Path(__file__).parent / "base.ttl"
 # taken by their values (sh:in) or by the classes below them, never as a target of their own
 UNTARGETED = {
     "PlanElement", "IndicatorKind", "Measure", "AmountKind", "ProjectListStatus",
-    "ClassificationMethod", "DecisionStatus", "DocumentKind",
+    "ClassificationMethod", "DecisionStatus", "DocumentKind", "ChangeKind",
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shisaku_graph.graph.bridge import from_rdflib, to_rdflib
+from shisaku_graph.graph.changes import change_triples, withdrawn_triples
 from shisaku_graph.graph.context import (
     area_triples,
     dataset_triples,
@@ -74,6 +75,7 @@ def sections(records: Records) -> Iterator[Section]:
         (Bilingual("部課", "Departments"), _departments(mint, records, own)),
         (Bilingual("共有の分類", "Shared classifications"), classification_triples(mint, shared)),
         (Bilingual("文章に出る名", "Named in the texts"), named_triples(mint, shared)),
+        (Bilingual("前年度からの変化", "Changes since last year"), _changes(mint, records)),
         (Bilingual("元のセル", "Cells as received"), _cells(mint, records)),
         (Bilingual("修正の規則", "Rules"), _rules(mint, records)),
         (Bilingual("修正の記録", "Repairs"), _repairs(mint, records)),
@@ -175,6 +177,13 @@ def _departments(mint: Minter, records: Records, own: OwnLinks) -> Triples:
     for department in records.departments:
         yield from department_triples(mint, department)
         yield from own.department(mint.department(department), department)
+
+
+def _changes(mint: Minter, records: Records) -> Triples:
+    for change in records.changes:
+        yield from change_triples(mint, change, records.year.start)
+    for identity in records.identities:
+        yield from withdrawn_triples(mint, identity)
 
 
 def _cells(mint: Minter, records: Records) -> Triples:

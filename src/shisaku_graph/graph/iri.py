@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from shisaku_graph.record.identity import key
+from shisaku_graph.record.ledger import Change, Identity
 from shisaku_graph.record.model import (
     Amount,
     Department,
@@ -125,6 +126,25 @@ class Minter:
     def note(self, report: ProgressReport, note: Note) -> str:
         """A text under a heading of its own."""
         return f"{self.report(report)}/note/{key('note', note.heading, note.text.value)}"
+
+    def identity(self, identity: Identity) -> str:
+        """A resource of the ledger."""
+        return self.successor(identity, identity.key)
+
+    def successor(self, identity: Identity, key_: str) -> str:
+        """A resource of the same kind."""
+        return f"{self.municipality}/{identity.kind}/{key_}"
+
+    def change(self, change: Change, year: int) -> str:
+        """What became of resources from the year before to ``year``."""
+        kind = change.relation.value, change.kind
+        parts = [each.key for each in (*change.originals, *change.results)]
+        return f"{self.municipality}/change/{year}-{key(*kind, *parts)}"
+
+    def line(self, origin: Origin) -> str:
+        """A line of a file that was read besides the table (RFC 5147 ``line=``)."""
+        name = quote(origin.file, safe="")
+        return f"{self.dataset}/source/{name}#line={origin.line - 1},{origin.line}"
 
     def cell(self, origin: Origin) -> str:
         """A place in the source: RFC 5147 ``char=`` in text, RFC 7111 ``cell=`` in tables."""

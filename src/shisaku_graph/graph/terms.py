@@ -18,6 +18,7 @@ from shisaku_graph.vocabulary import RDF, RDFS, SKOS, XSD
 Triples = Iterator[Triple]
 
 _INTEGER, _DECIMAL, _DATE = (NamedNode(iri) for iri in (XSD.integer, XSD.decimal, XSD.date))
+TRUE = Literal("true", datatype=NamedNode(XSD.boolean))
 
 
 def node(iri: str) -> NamedNode:

@@ -26,9 +26,13 @@ from shisaku_graph.publication.release import release
 from shisaku_graph.publication.review import review_page
 from shisaku_graph.publication.syntaxes import ntriples, turtle
 from shisaku_graph.record.expected import class_counts
+from shisaku_graph.record.ledger import ledger_text
 from shisaku_graph.record.model import Records
 from shisaku_graph.source.descriptor import DESCRIPTOR_NAME
 from shisaku_graph.validation import Report
+
+IDENTITIES = "identities.csv"
+"""The ledger: which resource bore which name in which year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ def publish(records: Records, report: Report, folder: Path, source: Path) -> Pub
         "context.jsonld": context_text().encode(),
         "repairs.csv": repairs_csv(records),
         "suspects.csv": suspects_csv(records),
+        IDENTITIES: ledger_text(records.identities, minter(records).municipality),
         "review.html": review_page(records, "ja").encode(),
         "review.en.html": review_page(records, "en").encode(),
         "validation.ttl": report.to_turtle(),
@@ -96,6 +101,7 @@ def _source_files(records: Records, source: Path) -> dict[str, bytes]:
     told = records.descriptor
     names = [DESCRIPTOR_NAME, told.table.corrections]
     names += [told.review.classification, told.review.links]
+    names += [told.previous.ledger, told.previous.continuity]
     if not told.columns.personal:
         names.append(told.table.file)
     return {f"source/{Path(name).name}": (source / name).read_bytes() for name in names if name}

@@ -84,8 +84,8 @@ def inputs_hash(descriptor: Descriptor, source: Path) -> str:
     """Return the SHA-256 of the source's files and of the version that makes them a dataset."""
     digest = hashlib.sha256(version("shisaku-graph").encode())
     review = descriptor.review
-    names = (descriptor.table.file, descriptor.table.corrections)
-    for name in (DESCRIPTOR_NAME, *names, review.classification, review.links):
+    names = (DESCRIPTOR_NAME, descriptor.table.file, descriptor.table.corrections)
+    for name in (*names, review.classification, review.links, *descriptor.previous.files()):
         path = source / name if name else None
         if path is not None and path.is_file():
             digest.update(f"{name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import Enum
 
 from shisaku_graph.record.decisions import Decisions
+from shisaku_graph.record.ledger import Change, Identity
 from shisaku_graph.source.descriptor import Descriptor
 from shisaku_graph.source.document import SourceFile
 from shisaku_graph.trace import Origin, RepairEvent, Suspect
@@ -207,7 +208,10 @@ class SourceCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Records:
-    """Everything one source folder says: what the graph room turns into triples."""
+    """Everything one source folder says: what the graph room turns into triples.
+
+    ``identities`` is this year's ledger, ``changes`` what became of last year's resources.
+    """
 
     descriptor: Descriptor
     source: SourceFile
@@ -220,6 +224,8 @@ class Records:
     repairs: tuple[RepairEvent, ...]
     suspects: tuple[Suspect, ...]
     decisions: Decisions = field(default_factory=Decisions)
+    identities: tuple[Identity, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
     def policies(self) -> tuple[Policy, ...]:

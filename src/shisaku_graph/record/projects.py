@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from shisaku_graph.language import Bilingual
 from shisaku_graph.record.entries import Entry
-from shisaku_graph.record.identity import comparison, key
+from shisaku_graph.record.identities import Identities
+from shisaku_graph.record.identity import comparison
 from shisaku_graph.record.model import Text
 from shisaku_graph.record.tree import Path, path_of
 from shisaku_graph.repair.doubts import NamesakeProject
@@ -40,8 +41,13 @@ _QUALIFIERS: tuple[Callable[[Entry], str], ...] = (
 )
 
 
+def listed_key(name: Text, identities: Identities) -> str:
+    """Return the key of a project that a list names."""
+    return identities.key("project", name.value)
+
+
 def gather_projects(
-    entries: Sequence[Entry], ledger: Ledger, *, lines: bool
+    entries: Sequence[Entry], ledger: Ledger, identities: Identities, *, lines: bool
 ) -> dict[str, ProjectRows]:
     """Return the projects by their key, in the order printed.
 
@@ -57,7 +63,7 @@ def gather_projects(
     keys = {
         id(entry): minted
         for namesakes in by_name.values()
-        for entry, minted in _told_apart(namesakes, ledger, lines=lines)
+        for entry, minted in _told_apart(namesakes, ledger, identities, lines=lines)
     }
     for entry in entries:
         if entry.project is not None:
@@ -66,18 +72,20 @@ def gather_projects(
             rows.about.append(entry)
             rows.mentions.append(entry.project)
         for name in entry.listed:
-            minted = key("project", name.value)
+            minted = listed_key(name, identities)
             rows = found.setdefault(minted, ProjectRows(minted, name))
             rows.listed_by.append(entry)
             rows.mentions.append(name)
     return found
 
 
-def _told_apart(namesakes: list[Entry], ledger: Ledger, *, lines: bool) -> list[tuple[Entry, str]]:
+def _told_apart(
+    namesakes: list[Entry], ledger: Ledger, identities: Identities, *, lines: bool
+) -> list[tuple[Entry, str]]:
     """Return each row of one name with its key."""
     name = namesakes[0].project.value if namesakes[0].project else ""
     if len(namesakes) == 1:
-        return [(namesakes[0], key("project", name))]
+        return [(namesakes[0], identities.key("project", name))]
     chosen: list[Callable[[Entry], str]] = []
     marks: list[tuple[str, ...]] = [() for _ in namesakes]
     for qualifier in _QUALIFIERS:
@@ -94,14 +102,9 @@ def _told_apart(namesakes: list[Entry], ledger: Ledger, *, lines: bool) -> list[
         ordinal = "" if lines or seen[mark] == 1 else str(seen[mark])
         if ordinal:
             ledger.doubted(_namesake(entry, name))
-        told.append(
-            (
-                entry,
-                key("project", name, *mark, ordinal)
-                if any((*mark, ordinal))
-                else key("project", name),
-            )
-        )
+        above = (*mark, ordinal) if any((*mark, ordinal)) else ()
+        within = " ".join(part for part in above if part)
+        told.append((entry, identities.key("project", name, *above, within=within)))
     return told
 
 

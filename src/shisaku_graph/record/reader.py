@@ -8,7 +8,9 @@ from shisaku_graph.language import Bilingual
 from shisaku_graph.record.entries import Entry, UnitPath, read_entry, source_cells
 from shisaku_graph.record.expected import check_expected
 from shisaku_graph.record.figures import amounts, indicators
+from shisaku_graph.record.identities import NO_PAST, Identities, Past
 from shisaku_graph.record.identity import comparison, key
+from shisaku_graph.record.ledger import Identity
 from shisaku_graph.record.model import (
     Department,
     FiscalYear,
@@ -22,12 +24,14 @@ from shisaku_graph.record.model import (
     SourceCell,
 )
 from shisaku_graph.record.names import split_notation
-from shisaku_graph.record.projects import ProjectRows, gather_projects
+from shisaku_graph.record.projects import ProjectRows, gather_projects, listed_key
+from shisaku_graph.record.succession import succession
 from shisaku_graph.record.tree import LEVEL_OF, Organisation, Path, PlanTree, path_of
+from shisaku_graph.repair.doubts import GoneSinceLastYear
 from shisaku_graph.source.descriptor import Descriptor
 from shisaku_graph.source.document import SourceFile
 from shisaku_graph.table.headings import BodyRow
-from shisaku_graph.trace import Ledger, Origin
+from shisaku_graph.trace import Ledger, Origin, Suspect
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +43,35 @@ class _Whole:
     elements: dict[Path, PlanElement]
     units: dict[UnitPath, Department]
     projects: dict[str, Project]
+    identities: Identities
 
 
 def read_records(
-    rows: Iterable[BodyRow], descriptor: Descriptor, source: SourceFile, ledger: Ledger
+    rows: Iterable[BodyRow],
+    descriptor: Descriptor,
+    source: SourceFile,
+    ledger: Ledger,
+    past: Past = NO_PAST,
 ) -> Records:
     """Read every row into records.
+
+    Args:
+        rows: the repaired rows.
+        descriptor: what they mean.
+        source: the file's facts.
+        ledger: the book of repairs and suspects.
+        past: last year's ledger of identities, and what a person decided about it.
 
     Raises:
         RecordError: a row names nothing, two rows speak of one policy, no row is left, or there
             are fewer or more records of a class than the descriptor expects.
+        ContinuityError: a decision does not fit the ledger or the table.
     """
     entries: list[Entry] = []
     cells: list[SourceCell] = []
-    tree, organisation = PlanTree(_renamed(descriptor)), Organisation()
+    year = FiscalYear(descriptor.start_year, descriptor.dataset.fiscal_year)
+    identities = Identities(year.start, past.ledger, past.decisions, _renamed(descriptor))
+    tree, organisation = PlanTree(identities), Organisation(identities)
     for body in rows:
         entry = read_entry(body)
         entries.append(entry)
@@ -68,13 +87,19 @@ def read_records(
     elements = {
         path: _policy(element, told.get(path), units) for path, element in tree.elements().items()
     }
-    gathered = gather_projects(entries, ledger, lines=bool(descriptor.columns.line))
+    gathered = gather_projects(entries, ledger, identities, lines=bool(descriptor.columns.line))
     projects = {
         minted: _project(rows, position, elements, units)
         for position, (minted, rows) in enumerate(gathered.items(), start=1)
     }
-    year = FiscalYear(descriptor.start_year, descriptor.dataset.fiscal_year)
-    whole = _Whole(descriptor, year, elements, units, projects)
+    whole = _Whole(descriptor, year, elements, units, projects, identities)
+    reports = (
+        *(_policy_report(path, entry, whole) for path, entry in told.items()),
+        *(_project_report(rows, whole) for rows in gathered.values() if rows.about),
+    )
+    followed = succession(identities)
+    for gone in followed.unexplained:
+        ask_why_gone(gone, ledger)
     records = Records(
         descriptor=descriptor,
         source=source,
@@ -82,16 +107,38 @@ def read_records(
         elements=tuple(elements.values()),
         departments=tuple(units.values()),
         projects=tuple(projects.values()),
-        reports=(
-            *(_policy_report(path, entry, whole) for path, entry in told.items()),
-            *(_project_report(rows, whole) for rows in gathered.values() if rows.about),
-        ),
+        reports=reports,
         cells=tuple(cells),
         repairs=tuple(ledger.events),
         suspects=tuple(ledger.suspects),
+        identities=followed.ledger,
+        changes=followed.changes,
     )
     check_expected(records)
     return records
+
+
+def ask_why_gone(gone: Identity, ledger: Ledger) -> None:
+    """Ask a person why what last year's ledger held is not in this year's table.
+
+    Projects come and go every year; of them nobody is asked.
+    """
+    if gone.kind == "project" or gone.place is None:
+        return
+    ledger.doubted(
+        Suspect(
+            GoneSinceLastYear.id,
+            gone.place,
+            None,
+            gone.name,
+            Bilingual(
+                f"「{gone.name}」は前年度の台帳にありますが、今年度の表にありません。"
+                "改称・統合・分割・終了のどれか、continuity.csv に書いてください。",
+                f"Last year's ledger holds {gone.name}, this year's table does not: write into "
+                "continuity.csv whether it was renamed, merged, split or ended.",
+            ),
+        )
+    )
 
 
 def _renamed(descriptor: Descriptor) -> dict[tuple[str, str], str]:
@@ -175,7 +222,7 @@ def _policy_report(path: Path, entry: Entry, whole: _Whole) -> ProgressReport:
     subject = whole.elements[path]
     if not isinstance(subject, Policy):  # _told_once keeps rows about policies only
         raise TypeError(subject)
-    listed = dict.fromkeys(key("project", name.value) for name in entry.listed)
+    listed = dict.fromkeys(listed_key(name, whole.identities) for name in entry.listed)
     return _report(subject, (entry,), whole, tuple(whole.projects[item] for item in listed))
 
 

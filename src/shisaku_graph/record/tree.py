@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from shisaku_graph.record.identity import comparison, key
+from shisaku_graph.record.identities import Identities
+from shisaku_graph.record.identity import comparison
 from shisaku_graph.record.model import Department, Level, PlanElement
 from shisaku_graph.trace import Origin
 
@@ -36,12 +37,9 @@ def path_of(nodes: Sequence[Node]) -> Path:
 
 @dataclass(slots=True)
 class PlanTree:
-    """Collects the elements of a plan; each distinct path is one element.
+    """Collects the elements of a plan; each distinct path is one element."""
 
-    ``renamed`` maps (level id, comparison form of the new name) to the name that gives the key.
-    """
-
-    renamed: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    identities: Identities = field(default_factory=Identities)
     _nodes: dict[Path, dict[Origin, Node]] = field(default_factory=dict)
     _parents: dict[tuple[Level, str], set[Path]] = field(default_factory=dict)
 
@@ -60,18 +58,24 @@ class PlanTree:
         counts: dict[Level, int] = {}
         for path, nodes in self._nodes.items():
             first = next(iter(nodes.values()))
-            level, name = path[-1]
+            level, _ = path[-1]
             counts[level] = counts.get(level, 0) + 1
             shared = len(self._parents[path[-1]]) > 1  # one name under two parents: two elements
-            former = self.renamed.get((level.value, name), first.name)
             above = [part for _, part in path[:-1]] if shared else []
+            parent = found.get(path[:-1])
             found[path] = PlanElement(
-                key=key(level.value, former, *above),
+                key=self.identities.key(
+                    level.value,
+                    first.name,
+                    *above,
+                    within=parent.key if parent else "",
+                    full="".join(part for _, part in path),
+                ),
                 level=level,
                 name=first.name,
                 notation=first.notation,
                 level_name=first.level_name,
-                parent=found.get(path[:-1]),
+                parent=parent,
                 position=counts[level],
                 origins=tuple(nodes),
             )
@@ -82,6 +86,7 @@ class PlanTree:
 class Organisation:
     """Collects the departments of a municipality; each distinct path of names is one unit."""
 
+    identities: Identities = field(default_factory=Identities)
     _origins: dict[tuple[str, ...], dict[Origin, None]] = field(default_factory=dict)
 
     def add(self, path: tuple[str, ...], origin: Origin) -> None:
@@ -93,10 +98,17 @@ class Organisation:
         """Return every unit under its path, divisions before their sections."""
         found: dict[tuple[str, ...], Department] = {}
         for position, (path, origins) in enumerate(self._origins.items(), start=1):
+            parent = found.get(path[:-1])
             found[path] = Department(
-                key=key("department", *path),
+                key=self.identities.key(
+                    "department",
+                    path[-1],
+                    *path[:-1],
+                    within=parent.key if parent else "",
+                    full="".join(path),
+                ),
                 name=path[-1],
-                parent=found.get(path[:-1]),
+                parent=parent,
                 position=position,
                 origins=tuple(origins),
             )

@@ -25,6 +25,7 @@ from shisaku_graph.repair.characters import (
 from shisaku_graph.repair.corrections import Corrected, Correction
 from shisaku_graph.repair.doubts import (
     BulletInsideName,
+    GoneSinceLastYear,
     LoneTopLevel,
     NamesakeProject,
     SameAsParent,
@@ -59,7 +60,7 @@ _ROW_RULES: tuple[type[RowRule], ...] = (
 )  # fmt: skip
 """In the order of application; tags go twice: they hide units, and may stand in a cell too many."""
 
-_EVERY_RULE: tuple[type[Rule], ...] = (*LINE_RULES, *_ROW_RULES, NamesakeProject)
+_EVERY_RULE: tuple[type[Rule], ...] = (*LINE_RULES, *_ROW_RULES, NamesakeProject, GoneSinceLastYear)
 
 RULES: Mapping[str, type[Rule]] = MappingProxyType({rule.id: rule for rule in _EVERY_RULE})
 """Every rule by its id, in the order in which they are applied."""

@@ -142,3 +142,18 @@ class NamesakeProject(Rule):
         "Two rows of one name, code, department and policy are kept as two projects; "
         "a person is asked.",
     )
+
+
+class GoneSinceLastYear(Rule):
+    """Asks about what last year's ledger holds and this year's table does not.
+
+    Found when the year's book is closed, and answered in the review file (continuity.csv).
+    """
+
+    id = "gone-since-last-year"
+    label = Bilingual("前年度から消えたもの", "gone since last year")
+    summary = Bilingual(
+        "前年度の台帳にある施策や部課が今年度の表になく、見直しの表にも書かれていないとき、人に判断を求める。",
+        "A policy or department of last year's ledger that this year's table lacks, and that the "
+        "review file does not explain: a person is asked.",
+    )

@@ -13,6 +13,7 @@ from shisaku_graph.source.fiscal_year import parse_fiscal_year
 from shisaku_graph.source.municipality import corporate_number, is_code
 from shisaku_graph.source.part import HttpIri, Part, Slug
 from shisaku_graph.source.portal import PublicationPart, description, keyword
+from shisaku_graph.source.previous import PreviousPart
 
 DESCRIPTOR_NAME = "source.toml"
 
@@ -296,6 +297,7 @@ class Descriptor(Part):
     renamed: tuple[Renamed, ...] = ()
     review: ReviewPart = ReviewPart()
     publication: PublicationPart = PublicationPart()
+    previous: PreviousPart = PreviousPart()
     expect: Expectations = Expectations()
 
     @field_validator("base")
@@ -327,6 +329,11 @@ class Descriptor(Part):
                     f"|the heading {ending.heading[0]!r} of [[endings]] stands not in [columns]"
                 )
         return self
+
+    @property
+    def municipality_iri(self) -> str:
+        """The municipality's IRI, with which the IRIs of all that is its own begin."""
+        return f"{self.base}id/{self.municipality.code}"
 
     @property
     def start_year(self) -> int:

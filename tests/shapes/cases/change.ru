@@ -1,0 +1,104 @@
+# 年度をまたぐ変化の形状：形状ごとに一つ、それだけに反する例 / one case for each shape that breaks it
+
+# Change
+INSERT DATA { <id/999997/change/2020-qqqqqqqqqq> skos:note "余分" }
+
+# Change-changeKind-minCount
+DELETE WHERE { <id/999997/change/2020-qqqqqqqqqq> shisaku:changeKind ?old }
+
+# Change-changeKind-maxCount
+INSERT DATA { <id/999997/change/2020-qqqqqqqqqq> shisaku:changeKind shisaku:ended }
+
+# Change-changeKind-in
+DELETE WHERE { <id/999997/change/2020-qqqqqqqqqq> shisaku:changeKind ?old } ;
+INSERT DATA { <id/999997/change/2020-qqqqqqqqqq> shisaku:changeKind <elsewhere> }
+
+# Change-fiscalYear-minCount
+DELETE WHERE { <id/999997/change/2020-qqqqqqqqqq> shisaku:fiscalYear ?old }
+
+# Change-fiscalYear-maxCount
+INSERT DATA { <id/999997/change/2020-qqqqqqqqqq> shisaku:fiscalYear <elsewhere> }
+
+# Change-fiscalYear-class
+DELETE WHERE { <id/999997/change/2020-qqqqqqqqqq> shisaku:fiscalYear ?old } ;
+INSERT DATA { <id/999997/change/2020-qqqqqqqqqq> shisaku:fiscalYear <elsewhere> }
+
+# Change-original-minCount
+DELETE WHERE { <id/999997/change/2020-qqqqqqqqqq> shisaku:original ?old }
+
+# Change-original-nodeKind
+INSERT DATA { <id/999997/change/2020-qqqqqqqqqq> shisaku:original "名前" }
+
+# Change-resulting-nodeKind
+INSERT DATA { <id/999997/change/2020-qqqqqqqqqq> shisaku:resulting "名前" }
+
+# Change-before-datatype
+DELETE WHERE { <id/999997/change/2020-qqqqqqqqqq> shisaku:before ?old } ;
+INSERT DATA { <id/999997/change/2020-qqqqqqqqqq> shisaku:before "名前"@ja }
+
+# Change-after-datatype
+DELETE WHERE { <id/999997/change/2020-qqqqqqqqqq> shisaku:after ?old } ;
+INSERT DATA { <id/999997/change/2020-qqqqqqqqqq> shisaku:after "名前"@ja }
+
+# Change-reason-maxCount
+INSERT DATA { <id/999997/change/2020-qqqqqqqqqq> shisaku:reason "別の理由" }
+
+# Change-reason-datatype
+DELETE WHERE { <id/999997/change/2020-qqqqqqqqqq> shisaku:reason ?old } ;
+INSERT DATA { <id/999997/change/2020-qqqqqqqqqq> shisaku:reason "理由"@ja }
+
+# Change-source-nodeKind
+INSERT DATA { <id/999997/change/2020-qqqqqqqqqq> dcterms:source "名前" }
+
+# Change-originalOrganization-nodeKind
+INSERT DATA { <id/999997/change/2020-qqqqqqqqqq> org:originalOrganization "名前" }
+
+# Change-resultingOrganization-nodeKind
+INSERT DATA { <id/999997/change/2020-qqqqqqqqqq> org:resultingOrganization "名前" }
+
+# Change-iri
+INSERT DATA { <https://example.org/elsewhere> a shisaku:Change }
+
+# WithdrawnResource
+INSERT DATA { <id/999997/policy/rrrrrrrrrr> shisaku:position 1 }
+
+# WithdrawnResource-deprecated-true
+DELETE WHERE { <id/999997/policy/rrrrrrrrrr> owl:deprecated ?old }
+
+# WithdrawnResource-type-minCount
+DELETE WHERE { <id/999997/policy/rrrrrrrrrr> dcterms:type ?old }
+
+# WithdrawnResource-type-maxCount
+INSERT DATA { <id/999997/policy/rrrrrrrrrr> dcterms:type shisaku:Project }
+
+# WithdrawnResource-type-nodeKind
+INSERT DATA { <id/999997/policy/rrrrrrrrrr> dcterms:type "名前" }
+
+# WithdrawnResource-changeKind-minCount
+DELETE WHERE { <id/999997/policy/rrrrrrrrrr> shisaku:changeKind ?old }
+
+# WithdrawnResource-changeKind-maxCount
+INSERT DATA { <id/999997/policy/rrrrrrrrrr> shisaku:changeKind shisaku:ended }
+
+# WithdrawnResource-changeKind-in
+DELETE WHERE { <id/999997/policy/rrrrrrrrrr> shisaku:changeKind ?old } ;
+INSERT DATA { <id/999997/policy/rrrrrrrrrr> shisaku:changeKind shisaku:renamed }
+
+# WithdrawnResource-lastYear-minCount
+DELETE WHERE { <id/999997/policy/rrrrrrrrrr> shisaku:lastYear ?old }
+
+# WithdrawnResource-lastYear-maxCount
+INSERT DATA { <id/999997/policy/rrrrrrrrrr> shisaku:lastYear 2001 }
+
+# WithdrawnResource-lastYear-datatype
+DELETE WHERE { <id/999997/policy/rrrrrrrrrr> shisaku:lastYear ?old } ;
+INSERT DATA { <id/999997/policy/rrrrrrrrrr> shisaku:lastYear "令和元年度" }
+
+# WithdrawnResource-isReplacedBy-nodeKind
+INSERT DATA { <id/999997/policy/rrrrrrrrrr> dcterms:isReplacedBy "名前" }
+
+# WithdrawnResource-source-nodeKind
+INSERT DATA { <id/999997/policy/rrrrrrrrrr> dcterms:source "名前" }
+
+# WithdrawnResource-iri
+INSERT DATA { <https://example.org/elsewhere> a shisaku:WithdrawnResource }
