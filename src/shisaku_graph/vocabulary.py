@@ -215,6 +215,7 @@ class FOAF:
     homepage: Final = "http://xmlns.com/foaf/0.1/homepage"
     name: Final = "http://xmlns.com/foaf/0.1/name"
     page: Final = "http://xmlns.com/foaf/0.1/page"
+    primaryTopic: Final = "http://xmlns.com/foaf/0.1/primaryTopic"
 
 
 class FORMATS:

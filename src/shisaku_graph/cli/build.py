@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     "build",
     help=spoken(
         "ソースフォルダー（表・source.toml・訂正表）を読み、直し、検証して、"
-        "DIST/<id>/ に公開する。\n\n"
+        "DIST/<id>/ に公開する。すべてのデータセットの目録 DIST/catalog.ttl も書く。\n\n"
         "違反があれば何も書き換えない。一つのソースが失敗しても、残りは続ける。",
         "Read, repair and check source folders (table, source.toml, corrections), and publish "
-        "each in DIST/<id>/.\n\n"
+        "each in DIST/<id>/, and the catalogue of all in DIST/catalog.ttl.\n\n"
         "A violation leaves everything as it was. One bad source does not stop the others.",
     ),
 )
@@ -67,10 +67,26 @@ def command(sources: tuple[Path, ...], dist: Path, force: bool, quiet: bool, as_
         summaries.append(_summary(source, built))
         if talk:
             click.echo(_told(source, built))
+    worst = max(worst, _catalogue(dist, shown=talk))
     if as_json:
         click.echo(json.dumps(summaries, ensure_ascii=False, indent=2))
     if worst:
         sys.exit(worst)
+
+
+def _catalogue(dist: Path, *, shown: bool) -> int:
+    """Write the catalogue over all datasets in ``dist``; return the exit code."""
+    from shisaku_graph.publication import publish_catalogue  # noqa: PLC0415  # loaded by now
+
+    try:
+        changed = publish_catalogue(dist)
+    except ShisakuError as error:
+        click.echo(error.render(language()), err=True)
+        return error.exit_code
+    if changed and shown:
+        path = dist / "catalog.ttl"
+        click.echo(spoken(f"すべてのデータセットの目録 → {path}", f"catalogue of all → {path}"))
+    return 0
 
 
 def _progress(source: Path, *, shown: bool) -> Any:  # noqa: ANN401  # a callback

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from shisaku_graph.graph import sections, triples
 from shisaku_graph.graph.iri import minter
 from shisaku_graph.publication.catalogue import catalogue_files
+from shisaku_graph.publication.catalogue.union import publish_catalogue
 from shisaku_graph.publication.hub_tables import hub_tables
 from shisaku_graph.publication.jsonld import context_text, jsonld
 from shisaku_graph.publication.logs import repairs_csv, suspects_csv
@@ -57,7 +58,7 @@ def publish(records: Records, report: Report, folder: Path, source: Path) -> Pub
     Raises:
         PublicationError: the folder cannot be written; what was there before is untouched.
     """
-    stream = tuple(triples(records))
+    stream = tuple(dict.fromkeys(triples(records)))  # a graph says each thing once
     contents = {
         "data.nt": ntriples(stream),
         "data.ttl": b"".join(turtle(records.descriptor.dataset.title.ja, sections(records))),
@@ -113,6 +114,7 @@ __all__ = [
     "inputs_hash",
     "is_current",
     "publish",
+    "publish_catalogue",
     "release",
     "verify",
 ]

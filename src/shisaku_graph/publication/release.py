@@ -53,6 +53,28 @@ def release(target: Path, files: Mapping[str, bytes]) -> bool:
         raise _failed(target, error.strerror or str(error), error.strerror or str(error)) from error
 
 
+def release_file(target: Path, content: bytes) -> bool:
+    """Make one file hold exactly this content, in one step; return whether anything changed.
+
+    Raises:
+        PublicationError: the disk fails; what was there before is still whole.
+    """
+    new = target.parent / f".{target.name}.new"
+    try:
+        if target.is_file() and target.read_bytes() == content:
+            return False
+        with new.open("wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        new.replace(target)
+        _flush(target.parent)
+    except OSError as error:
+        new.unlink(missing_ok=True)
+        raise _failed(target, error.strerror or str(error), error.strerror or str(error)) from error
+    return True
+
+
 @contextmanager
 def _locked(target: Path) -> Iterator[None]:
     """Hold the lock of one dataset; a dead process leaves none behind."""

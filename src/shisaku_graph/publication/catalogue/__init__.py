@@ -8,6 +8,9 @@ from shisaku_graph.publication.catalogue.ckan import CKAN_PACKAGE, package, pack
 from shisaku_graph.publication.catalogue.dcat import sections
 from shisaku_graph.publication.catalogue.entry import entry
 from shisaku_graph.publication.catalogue.linked_json import tree
+from shisaku_graph.publication.catalogue.open_data_list import open_data_list
+from shisaku_graph.publication.catalogue.schema_org import schema_org
+from shisaku_graph.publication.catalogue.void import void_prefixes, void_sections
 from shisaku_graph.publication.manifest import described
 from shisaku_graph.publication.syntaxes import turtle
 from shisaku_graph.record.model import Records
@@ -24,10 +27,12 @@ def catalogue_files(
         stream: the dataset's graph.
         contents: the files published so far: their sizes and checksums stand in the catalogue.
     """
-    del stream
     told = entry(records, [described(path, content) for path, content in contents.items()])
     return {
         "catalog.ttl": b"".join(turtle("DCAT", sections(told), PORTAL_PREFIXES)),
         "catalog.jsonld": tree(each for part in sections(told) for each in part.triples),
         CKAN_PACKAGE: package_text(package(told)),
+        "open-data-list.csv": open_data_list([told]),
+        "schema-org.jsonld": schema_org(told),
+        "void.ttl": b"".join(turtle("VoID", void_sections(told, stream), void_prefixes(told))),
     }
