@@ -1,13 +1,8 @@
 """A remote endpoint is believed only when its answer is whole; here it is a bad one."""
 
 import base64
-import gc
-import json
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -17,77 +12,11 @@ from shisaku_graph.access.remote import ask_endpoint
 from shisaku_graph.access.transport import Limits
 from shisaku_graph.errors import EndpointError, QueryError
 
-JSON = "application/sparql-results+json"
+from .loopback import BODY, JSON, Behaviour, say, serving
+
 SELECT = "SELECT ?name { ?s ?p ?name } # 施策"
-ROWS = {
-    "head": {"vars": ["name"]},
-    "results": {"bindings": [{"name": {"type": "literal", "value": "保健", "xml:lang": "ja"}}]},
-}
-BODY = json.dumps(ROWS, ensure_ascii=False).encode()
 QUICK = Limits(seconds=5, tries=3, pause=0.01)
 PATIENT = Limits(seconds=120, tries=3, pause=0.01)
-
-Behaviour = Callable[[BaseHTTPRequestHandler, int], None]
-
-
-def say(handler, body=BODY, kind=JSON, status=200, length=None, **headers):  # noqa: ANN003  # text
-    handler.send_response(status)
-    handler.send_header("Content-Type", kind)
-    handler.send_header("Content-Length", str(len(body) if length is None else length))
-    for name, value in headers.items():
-        handler.send_header(name.replace("_", "-"), value)
-    handler.end_headers()
-    handler.wfile.write(body)
-
-
-class Server(ThreadingHTTPServer):
-    """A server that keeps what it was asked and answers as it is told."""
-
-    daemon_threads = True
-    block_on_close = False
-
-    def __init__(self, behave: Behaviour) -> None:
-        self.behave = behave
-        self.asked: list[tuple[str, str, bytes, dict[str, str]]] = []
-        super().__init__(("127.0.0.1", 0), _Handler)
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}/sparql"
-
-    def handle_error(self, request, client_address) -> None:
-        """Clients that go away are what is tested here."""
-
-
-class _Handler(BaseHTTPRequestHandler):
-    server: Server
-
-    def do_GET(self) -> None:
-        self.answer(b"")
-
-    def do_POST(self) -> None:
-        self.answer(self.rfile.read(int(self.headers["Content-Length"])))
-
-    def answer(self, body: bytes) -> None:
-        self.server.asked.append((self.command, self.path, body, dict(self.headers)))
-        self.server.behave(self, len(self.server.asked))
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@contextmanager
-def serving(behave: Behaviour) -> Iterator[Server]:
-    gc.collect()  # pyoxigraph's results must not be collected in the server's thread
-    server = Server(behave)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def refused(behave: Behaviour, text: str = SELECT, limits: Limits = QUICK) -> EndpointError:

@@ -54,16 +54,23 @@ def answered(
     data: Path | str | Iterable[Path | str] = "dist",
     endpoint: str | None = None,
     seconds: float | None = None,
+    page: int | None = None,
 ) -> Result | bool | bytes:
     """Run SPARQL over local files or an endpoint: rows, a truth value, or Turtle.
 
-    ``seconds`` is the time that an endpoint has in all, with every retry.
+    ``seconds`` is the time that an endpoint has in all, with every retry; ``page`` the number of
+    rows that are asked of it at a time.
     """
     if endpoint is not None:
         from shisaku_graph.access.remote import ask_endpoint  # noqa: PLC0415  # only when remote
         from shisaku_graph.access.transport import Limits  # noqa: PLC0415
 
-        return ask_endpoint(endpoint, text, Limits(seconds=seconds) if seconds else None)
+        limits = Limits(seconds=seconds) if seconds else Limits()
+        if page is not None:
+            from shisaku_graph.access.paging import ask_in_pages  # noqa: PLC0415
+
+            return ask_in_pages(endpoint, text, page, limits)
+        return ask_endpoint(endpoint, text, limits)
     paths = [data] if isinstance(data, Path | str) else data
     return ask(loaded(Path(path) for path in paths), text)
 

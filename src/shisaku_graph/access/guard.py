@@ -7,6 +7,7 @@ is stricter.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from shisaku_graph.errors import QueryError
@@ -70,28 +71,49 @@ def guard(text: str, graphs: frozenset[str] = frozenset(), *, remote: bool = Fal
             end the process.
     """
     watch = _Watch(text, graphs, remote=remote)
+    for kind, token, at in _tokens(text):
+        watch.graph(kind, token, at)
+        if kind == "open":
+            raise watch.error("query-open-string", *_OPEN_STRING, at=at)
+        if kind == "word":
+            watch.word(token.upper(), at)
+        elif kind == "name":
+            watch.prefix(token.partition(":")[0].upper(), at)
+        elif kind == "sign":
+            watch.sign(token, at)
+    return watch.verdict()
+
+
+def outer_words(text: str) -> tuple[str, ...]:
+    """Return a query's words that stand in no bracket, in capitals: its clauses of the end."""
+    depth, found = 0, []
+    for kind, piece, _ in _tokens(text):
+        if kind == "word" and not depth:
+            found.append(piece.upper())
+        elif kind == "sign" and piece in "({[":
+            depth += 1
+        elif kind == "sign" and piece in ")}]":
+            depth -= 1
+    return tuple(found)
+
+
+def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
+    """Yield kind, text and place of each token but blanks; a string never closed is ``open``."""
     place, end = 0, len(text)
     while place < end:
         found = _TOKEN.match(text, place)
         if found is None:  # the last alternative takes any character
             raise AssertionError
-        kind, token = str(found.lastgroup), found.group()
+        kind, token, at = str(found.lastgroup), found.group(), found.start()
         place = found.end()
-        if kind == "blank":
-            continue
-        watch.graph(kind, token, found.start())
         if kind == "quote":
             rest = _REST_OF_STRING[token].match(text, place)
             if rest is None:
-                raise watch.error("query-open-string", *_OPEN_STRING, at=found.start())
+                yield "open", token, at
+                return
             place = rest.end()
-        elif kind == "word":
-            watch.word(token.upper(), found.start())
-        elif kind == "name":
-            watch.prefix(token.partition(":")[0].upper(), found.start())
-        elif kind == "sign":
-            watch.sign(token, found.start())
-    return watch.verdict()
+        if kind != "blank":
+            yield kind, token, at
 
 
 class _Watch:

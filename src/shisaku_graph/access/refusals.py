@@ -79,8 +79,8 @@ def partial(endpoint: str, said: str) -> EndpointError:
         "endpoint-partial",
         f"サーバーが答えを途中で打ち切りました（{said}）",
         f"the server cut its answer short: {said}",
-        "条件を絞るか、LIMIT と OFFSET で分けて問い合わせてください",
-        "narrow the question, or ask in parts with LIMIT and OFFSET",
+        "条件を絞るか、--page で少しずつ問い合わせてください",
+        "narrow the question, or ask for it in pages with --page",
         host(endpoint),
     )
 

@@ -6,19 +6,15 @@ media type, the end of the body and the endpoint's own marks of a partial answer
 """
 
 import http
-import http.client
-import os
-import urllib.error
-import urllib.parse
 import urllib.request
-from importlib.metadata import version
 from typing import Final
 
 import pyoxigraph as ox
 from SPARQLWrapper import JSON, POST, TURTLE, URLENCODED, SPARQLWrapper
 
+from shisaku_graph.access.address import check_address, credentials
 from shisaku_graph.access.engine import taken, turtle
-from shisaku_graph.access.guard import Form, guard
+from shisaku_graph.access.guard import Form, guard, outer_words
 from shisaku_graph.access.refusals import (
     PIECE,
     clean,
@@ -26,20 +22,17 @@ from shisaku_graph.access.refusals import (
     incomplete,
     partial,
     refusal,
-    unsafe,
     wrong_type,
 )
 from shisaku_graph.access.result import Result
-from shisaku_graph.access.transport import Call, Limits, Reply
+from shisaku_graph.access.transport import AGENT, Call, Limits, Reply
 
 GET_LIMIT: Final = 2_000
 """Bytes of a query that still go into the address; longer ones are posted as a form."""
 
-USER, PASSWORD, TOKEN = (
-    "SHISAKU_GRAPH_USER",
-    "SHISAKU_GRAPH_PASSWORD",
-    "SHISAKU_GRAPH_TOKEN",
-)
+_ROUND: Final = 10_000
+"""Servers cut answers at multiples of this and do not say so (Virtuoso's ResultSetMaxRows)."""
+
 _TABLES: Final = ("application/sparql-results+json", "application/json")
 _GRAPHS: Final = {
     "text/turtle": ox.RdfFormat.TURTLE,
@@ -50,8 +43,8 @@ _GRAPHS: Final = {
 def ask_endpoint(endpoint: str, text: str, limits: Limits | None = None) -> Result | bool | bytes:
     """Return the whole answer of a SPARQL endpoint: rows, a truth value, or Turtle.
 
-    Credentials come from the environment alone: ``SHISAKU_GRAPH_USER`` and
-    ``SHISAKU_GRAPH_PASSWORD``, or ``SHISAKU_GRAPH_TOKEN``.
+    Credentials come from the environment: ``SHISAKU_GRAPH_USER`` and ``SHISAKU_GRAPH_PASSWORD``
+    (or a keyring), or ``SHISAKU_GRAPH_TOKEN``.
 
     Args:
         endpoint: its http or https address, without user or password.
@@ -63,14 +56,18 @@ def ask_endpoint(endpoint: str, text: str, limits: Limits | None = None) -> Resu
         EndpointError: anything but a whole answer within the limits.
     """
     form = guard(text, remote=True)
-    _check_address(endpoint)
+    check_address(endpoint)
     request = _request(endpoint, text, form)
     reply = Call(endpoint, limits or Limits()).repeat(request)
     _check_whole(reply, endpoint)
     try:
-        return _table(reply, endpoint) if form in ("SELECT", "ASK") else _graph(reply, endpoint)
+        found = _table(reply, endpoint) if form in ("SELECT", "ASK") else _graph(reply, endpoint)
     except (SyntaxError, ValueError, OSError) as error:
         raise incomplete(endpoint, str(error)) from error
+    rows = len(found) if isinstance(found, Result) else 0
+    if rows and not rows % _ROUND and "LIMIT" not in outer_words(text):
+        raise partial(endpoint, f"{rows:,} rows")
+    return found
 
 
 class _Wrapper(SPARQLWrapper):
@@ -87,8 +84,7 @@ class _Wrapper(SPARQLWrapper):
 
 
 def _request(endpoint: str, text: str, form: Form) -> urllib.request.Request:
-    agent = f"shisaku-graph/{version('shisaku-graph')} (SPARQLWrapper; linked data of policies)"
-    wrapper = _Wrapper(endpoint, agent=agent)
+    wrapper = _Wrapper(endpoint, agent=AGENT)
     wrapper.form = form
     wrapper.setQuery(text)
     wrapper.setOnlyConneg(True)
@@ -96,46 +92,10 @@ def _request(endpoint: str, text: str, form: Form) -> urllib.request.Request:
     if len(text.encode()) > GET_LIMIT:
         wrapper.setMethod(POST)
         wrapper.setRequestMethod(URLENCODED)  # some endpoints never answer a query posted bare
-    user, password, token = (os.environ.get(name) for name in (USER, PASSWORD, TOKEN))
-    if (token or (user and password)) and not _private(endpoint):
-        raise unsafe(endpoint)
-    if token:
-        wrapper.addCustomHttpHeader("Authorization", f"Bearer {token}")
-    elif user and password:
-        wrapper.setCredentials(user, password)
+    known = credentials(endpoint)
+    if known is not None:
+        wrapper.addCustomHttpHeader("Authorization", known.header())
     return wrapper.request()
-
-
-def _private(endpoint: str) -> bool:
-    """Tell whether nobody between can read: https, or this very machine."""
-    parts = urllib.parse.urlsplit(endpoint)
-    return parts.scheme == "https" or parts.hostname in ("localhost", "127.0.0.1", "::1")
-
-
-def _check_address(endpoint: str) -> None:
-    try:
-        parts = urllib.parse.urlsplit(endpoint)
-        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        sound = False
-    if not sound or not endpoint.isascii() or any(sign.isspace() for sign in endpoint):
-        raise refusal(
-            "endpoint-address",
-            "SPARQL エンドポイントの住所（http または https）ではありません",
-            "this is no http or https address",
-            "https://example.org/sparql のように指定してください",
-            "give it as https://example.org/sparql",
-            endpoint,
-        )
-    if parts.username is not None or parts.password is not None:
-        raise refusal(
-            "endpoint-credentials",
-            "住所に利用者名やパスワードを書くことはできません",
-            "an address must not hold a user or a password",
-            f"環境変数 {USER} と {PASSWORD}、または {TOKEN} に入れてください",
-            f"put them into the environment: {USER} and {PASSWORD}, or {TOKEN}",
-            parts.hostname or "",
-        )
 
 
 def _check_whole(reply: Reply, endpoint: str) -> None:

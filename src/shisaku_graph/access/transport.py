@@ -11,9 +11,13 @@ import urllib.parse
 import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import IO, Any, Final
 
 from shisaku_graph.access.refusals import PIECE, clean, host, late, refusal, unreachable
+
+AGENT: Final = f"shisaku-graph/{version('shisaku-graph')} (linked data of municipal policies)"
+"""What a server's log shows of us."""
 
 _AGAIN: Final = frozenset((429, 502, 503, 504))
 _HOPS: Final = 5
@@ -21,9 +25,18 @@ _HOPS: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long and how much: ``seconds`` in all, ``size`` in bytes, first ``pause`` in seconds."""
+    """How long and how much.
+
+    Attributes:
+        seconds: the time for everything, retries and pauses included.
+        read: the longest silence of the server, in seconds.
+        size: bytes of an answer.
+        tries: how often it is asked at most.
+        pause: seconds before the second try; doubled before each further one.
+    """
 
     seconds: float = 60.0
+    read: float = 60.0
     size: int = 64 * 1024 * 1024
     tries: int = 4
     pause: float = 0.5
@@ -72,11 +85,13 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
 class Call:
     """One question: its deadline, its retries, and the thread that waits for the network."""
 
-    def __init__(self, endpoint: str, limits: Limits) -> None:
+    def __init__(
+        self, endpoint: str, limits: Limits, *handlers: urllib.request.BaseHandler
+    ) -> None:
         self.endpoint = endpoint
         self.limits = limits
         self.deadline = time.monotonic() + limits.seconds
-        self.opener = urllib.request.build_opener(_Redirects)
+        self.opener = urllib.request.build_opener(_Redirects, *handlers)
 
     def left(self) -> float:
         """Return the seconds left; raise when none are."""
@@ -132,7 +147,8 @@ class Call:
     def fetch(self, request: urllib.request.Request) -> Reply:
         """Send one request and read its whole answer."""
         try:
-            response = self.opener.open(request, timeout=self.left())
+            timeout = min(self.left(), self.limits.read)
+            response = self.opener.open(request, timeout=timeout)
         except urllib.error.HTTPError as error:
             response = error
         with response:

@@ -68,6 +68,15 @@ _AUDIENCES = {
     help=spoken("接続先の制限時間（既定 60）", "time for the endpoint in all (default 60)"),
 )
 @click.option(
+    "--page",
+    type=click.IntRange(min=1),
+    metavar=spoken("行数", "ROWS"),
+    help=spoken(
+        "接続先に一度に求める行数（答えに上限のある接続先のため）",
+        "rows asked of the endpoint at a time, where it limits its answers",
+    ),
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["table", "csv", "json", "markdown"]),
@@ -93,6 +102,7 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
     data: tuple[Path, ...],
     endpoint: str | None,
     timeout: float | None,
+    page: int | None,
     form: str,
     output: Path | None,
     show: bool,
@@ -111,7 +121,8 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
         click.echo(_shown(ready) if ready is not None else text_of(name, {}))
         return
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # the engine does not stop for Python's handler
-    answer = answered(text_of(name, _pairs(params)), data or (Path("dist"),), endpoint, timeout)
+    text = text_of(name, _pairs(params))
+    answer = answered(text, data or (Path("dist"),), endpoint, timeout, page)
     _write(_told(answer, form, ready, quiet=quiet), form, output)
 
 
