@@ -16,6 +16,15 @@ PAGES = {
     "sparql": "<div data-sparql></div>",
     "sparql-result": "<div data-sparql-result></div>",
     "search": "<div data-search></div>",
+    "list": """<table data-sortable data-filterable data-export="list.csv">
+<caption>部課</caption>
+<thead><tr><th scope="col">名前</th><th scope="col">件数</th></tr></thead>
+<tbody>
+<tr><td>ｶﾞｲﾄﾞ課</td><td>1,200</td></tr>
+<tr><td>企画課</td><td>30</td></tr>
+<tr><td>管理課, "本庁"</td><td></td></tr>
+<tr><td data-sort="あ">渡邊記念室</td><td>4</td></tr>
+</tbody></table>""",
 }
 TITLES = {"ja": "試しのページ", "en": "A page for tests"}
 
@@ -36,10 +45,12 @@ def write_site(folder: Path, published: list[Path]) -> None:
     """Write the scripts, their data and the pages over published datasets."""
     from shisaku_graph.access.dataset import open_dataset
     from shisaku_graph.site.scripts import script_files
+    from shisaku_graph.site.search import search_files
     from shisaku_graph.site.sparql import sparql_files
 
     datasets = [open_dataset(path) for path in published]
-    for path, content in {**script_files(), **sparql_files(datasets)}.items():
+    files = {**script_files(), **search_files(datasets), **sparql_files(datasets)}
+    for path, content in files.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)

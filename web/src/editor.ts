@@ -68,7 +68,7 @@ export function editor(
         linter((at) => faults(at.state.doc.toString(), at.state, check), { delay: 600 }),
         lintGutter(),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": say("SPARQL の問い合わせ", "SPARQL query"), spellcheck: "false", autocapitalize: "off" }),
+        EditorView.contentAttributes.of({ "aria-label": say("SPARQL の問い合わせ", "SPARQL query"), spellcheck: "false", autocapitalize: "off", tabindex: "0" }),
         EditorState.phrases.of(english ? {} : PHRASES),
         // Tab is left to the reader who moves through the page with it (WCAG 2.1.2).
         keymap.of([{ key: "Mod-Enter", run: () => (run(), true) }, ...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap]),

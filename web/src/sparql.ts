@@ -92,7 +92,7 @@ class SparqlPage {
       const items = found.map((query) =>
         make("li", {}, make("button", { type: "button", "data-query": query.name, click: () => this.pick(query) }, told(query.title))),
       );
-      groups.append(make("section", {}, make("h3", {}, say(...title)), make("ul", {}, ...items)));
+      groups.append(make("section", {}, make("h2", {}, say(...title)), make("ul", {}, ...items)));
     }
     filter.addEventListener("input", () => {
       const words = filter.value.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
