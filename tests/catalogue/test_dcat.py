@@ -10,7 +10,7 @@ from pyld import jsonld as pyld
 
 from shisaku_graph.pipeline import build
 from shisaku_graph.publication.syntaxes import ntriples
-from shisaku_graph.vocabulary import DCAT, DCTERMS, EUCOUNTRY, RDF, SPDX
+from shisaku_graph.vocabulary import DCAT, DCTERMS, RDF, SPDX
 
 HOSTED = "https://w3id.org/shisaku-graph/dist/"
 
@@ -84,11 +84,6 @@ def test_years_of_a_table_are_one_series(dist):
     assert series == {"https://w3id.org/shisaku-graph/id/992011/series/hoshimigaura"}
     graph = Graph(dist / "hoshimigaura-2023" / "catalog.ttl")
     assert "星見ヶ浦市 施策進行管理表 （架空の市）" in graph.objects(series.pop(), DCTERMS.title)
-
-
-def test_a_fictional_city_is_not_in_japan(dist):
-    assert Graph(dist / "kisarazu-2017" / "catalog.ttl").of(DCTERMS.Location).count(EUCOUNTRY.JPN)
-    assert not Graph(dist / "muteki-2024" / "catalog.ttl").of(DCTERMS.Location).count(EUCOUNTRY.JPN)
 
 
 def test_a_table_with_personal_data_is_no_distribution(changed_source, tmp_path):

@@ -16,7 +16,6 @@ from shisaku_graph.vocabulary import (
     DCTERMS,
     EUACCESS,
     EUAVAILABILITY,
-    EUCOUNTRY,
     EUFILETYPE,
     EUFREQUENCY,
     EULANGUAGE,
@@ -33,7 +32,6 @@ from shisaku_graph.vocabulary import (
 _LISTS = {
     EUACCESS.NAMESPACE: DCTERMS.RightsStatement,
     EUAVAILABILITY.NAMESPACE: SKOS.Concept,
-    EUCOUNTRY.NAMESPACE: DCTERMS.Location,
     EUFILETYPE.NAMESPACE: DCTERMS.MediaTypeOrExtent,
     EUFREQUENCY.NAMESPACE: DCTERMS.Frequency,
     EULANGUAGE.NAMESPACE: DCTERMS.LinguisticSystem,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode
 
 from shisaku_graph.graph import Section
-from shisaku_graph.graph.terms import Triples, date, labelled, text, triple, typed
+from shisaku_graph.graph.terms import Triples, date, text, triple, typed
 from shisaku_graph.language import Bilingual
 from shisaku_graph.publication.catalogue.authority import authority_triples
 from shisaku_graph.publication.catalogue.distributions import (
@@ -21,13 +21,11 @@ from shisaku_graph.publication.catalogue.distributions import (
 from shisaku_graph.publication.catalogue.entry import Entry, named
 from shisaku_graph.publication.catalogue.statements import area_name, frequency, said
 from shisaku_graph.source.descriptor import Name
-from shisaku_graph.source.municipality import is_fictional
 from shisaku_graph.vocabulary import (
     ADMSPUBLISHER,
     DCAT,
     DCTERMS,
     EUACCESS,
-    EUCOUNTRY,
     EULANGUAGE,
     EUTHEME,
     FOAF,
@@ -35,6 +33,7 @@ from shisaku_graph.vocabulary import (
     PROV,
     RDFS,
     SHAPES_VERSION_IRI,
+    SKOS,
     VCARD,
 )
 
@@ -84,7 +83,7 @@ def catalogue_triples(entry: Entry) -> Triples:
     yield triple(iri, DCTERMS.modified, date(entry.modified))
     for language in languages(entry):
         yield triple(iri, DCTERMS.language, language)
-    yield from _spatial(entry, iri)
+    yield triple(iri, DCTERMS.spatial, entry.mint.area)
     yield triple(iri, DCAT.themeTaxonomy, THEMES)
     yield triple(iri, FOAF.homepage, told.base.removesuffix("#"))
     yield triple(iri, DCAT.dataset, entry.mint.dataset)
@@ -112,7 +111,7 @@ def series_triples(entry: Entry) -> Triples:
     yield triple(iri, DCTERMS.accrualPeriodicity, frequency(entry))
     yield triple(iri, DCTERMS.issued, date(entry.issued))
     yield triple(iri, DCTERMS.modified, date(entry.modified))
-    yield from _spatial(entry, iri)
+    yield triple(iri, DCTERMS.spatial, entry.mint.area)
 
 
 def series_title(entry: Entry) -> Bilingual:
@@ -144,7 +143,7 @@ def dataset_triples(entry: Entry) -> Triples:
     for theme in told.publication.themes:
         yield triple(iri, DCAT.theme, f"{EUTHEME.NAMESPACE}{theme}")
     yield triple(iri, DCTERMS.temporal, entry.mint.fiscal_year(told.start_year))
-    yield from _spatial(entry, iri)
+    yield triple(iri, DCTERMS.spatial, entry.mint.area)
     yield triple(iri, DCTERMS.language, EULANGUAGE.JPN)
     yield triple(iri, DCTERMS.accrualPeriodicity, frequency(entry))
     yield triple(iri, DCTERMS.accessRights, EUACCESS.PUBLIC)
@@ -183,7 +182,11 @@ def context_triples(entry: Entry) -> Triples:
     if contact.url:
         yield triple(mint.contact, VCARD.hasURL, contact.url)
     yield from typed(mint.area, DCTERMS.Location)
-    yield from labelled(mint.area, area_name(entry))
+    name = area_name(entry)
+    # CKAN keeps one area and the label that it meets last, whatever its language
+    yield triple(mint.area, RDFS.label, text(name.ja, "ja"))
+    if name.en:
+        yield triple(mint.area, SKOS.altLabel, text(name.en, "en"))
     yield triple(mint.area, DCTERMS.identifier, text(told.municipality.code))
     pages = (entry.landing_page, *entry.documents, told.base.removesuffix("#"))
     for page in dict.fromkeys((*pages, *filter(None, [told.municipality.homepage]))):
@@ -195,17 +198,6 @@ def context_triples(entry: Entry) -> Triples:
 def languages(entry: Entry) -> tuple[str, ...]:
     """Return the languages of the catalogue itself, Japanese first."""
     return (EULANGUAGE.JPN, EULANGUAGE.ENG) if entry.description("en") else (EULANGUAGE.JPN,)
-
-
-def is_real(entry: Entry) -> bool:
-    """Tell whether the municipality exists."""
-    return not is_fictional(entry.descriptor.municipality.code)
-
-
-def _spatial(entry: Entry, subject: str) -> Triples:
-    yield triple(subject, DCTERMS.spatial, entry.mint.area)
-    if is_real(entry):
-        yield triple(subject, DCTERMS.spatial, EUCOUNTRY.JPN)
 
 
 def _period(entry: Entry) -> Triples:
