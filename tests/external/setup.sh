@@ -17,5 +17,11 @@ if command -v npm >/dev/null; then
 else
   echo "tests/external: npm is not installed; the tests that need it are skipped"
 fi
+# CKAN's own parser, on demand: it needs a compiler, libpq-dev and more than a minute, and is AGPL
+if [ -n "${SHISAKU_GRAPH_CKAN:-}" ] && [ ! -x ckan-venv/bin/python ]; then
+  python3 -m venv ckan-venv && ckan-venv/bin/pip install --quiet --disable-pip-version-check \
+    "ckan[requirements]==2.12.0" "ckanext-dcat==2.4.4" || rm -rf ckan-venv
+fi
+command -v rapper >/dev/null || echo "tests/external: rapper (raptor2-utils) is not installed; its tests are skipped"
 [ -x /usr/bin/chromium ] || echo "tests/external: /usr/bin/chromium is not installed; tests of pages are skipped"
 exit 0

@@ -13,7 +13,9 @@ from shisaku_graph.publication.catalogue.distributions import form_description
 from shisaku_graph.publication.catalogue.entry import Entry, Form
 from shisaku_graph.publication.catalogue.statements import area_name, frequency
 from shisaku_graph.vocabulary import (
+    ADMSPUBLISHER,
     EUACCESS,
+    EUAVAILABILITY,
     EULANGUAGE,
     EUTHEME,
     ONTOLOGY_VERSION_IRI,
@@ -67,6 +69,7 @@ class CkanResource:
     rights: str
     language: str
     conforms_to: str
+    availability: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +160,7 @@ def _extras(entry: Entry) -> dict[str, str]:
         "publisher_uri": entry.mint.municipality,
         "publisher_name": city.name.ja,
         "publisher_url": city.homepage or "",
+        "publisher_type": ADMSPUBLISHER.LocalAuthority,
         "contact_uri": entry.mint.contact,
         "contact_name": contact.name.ja,
         "contact_email": contact.email or "",
@@ -186,6 +190,7 @@ def _resource(entry: Entry, form: Form) -> CkanResource:
         rights=entry.licence.name.ja,
         language=_list(EULANGUAGE.JPN),
         conforms_to=_list(*form.conforms_to),
+        availability=EUAVAILABILITY.STABLE,
     )
 
 

@@ -6,7 +6,7 @@ from urllib.parse import quote, urljoin
 
 from shisaku_graph.graph.iri import Minter, minter
 from shisaku_graph.language import Bilingual, Language
-from shisaku_graph.publication.catalogue.files import Role, role_of, title_of
+from shisaku_graph.publication.catalogue.files import ROLES, Role, role_of, title_of
 from shisaku_graph.publication.catalogue.formats import Format, format_of
 from shisaku_graph.publication.catalogue.licences import Licence, licence
 from shisaku_graph.publication.manifest import PublishedFile
@@ -17,6 +17,7 @@ from shisaku_graph.vocabulary import ONTOLOGY_VERSION_IRI, SHAPES_VERSION_IRI
 
 SHORTEST = 50
 """Fewest characters of a description that Google Dataset Search takes."""
+_ORDER = ("XLSX", "CSV", "TTL", "JSON-LD", "NT")
 _COUNTED = {
     "directions": Bilingual("基本方向", "directions"),
     "basic_policies": Bilingual("基本政策", "basic policies"),
@@ -150,7 +151,7 @@ def entry(records: Records, files: Iterable[PublishedFile]) -> Entry:
         descriptor=told,
         mint=mint,
         folder_url=folder,
-        forms=tuple(_forms(records, mint, folder, files)),
+        forms=tuple(sorted(_forms(records, mint, folder, files), key=_for_people)),
         documents=tuple(
             f"{folder}{quote(file.path)}" for file in files if role_of(file) == "document"
         ),
@@ -160,6 +161,13 @@ def entry(records: Records, files: Iterable[PublishedFile]) -> Entry:
         counts=class_counts(records),
         provenance=_provenance(records),
     )
+
+
+def _for_people(form: Form) -> tuple[int, int, str]:
+    """Return the place of a file in a portal's list: what most people open comes first."""
+    label = form.format.label
+    known = _ORDER.index(label) if label in _ORDER else len(_ORDER)
+    return ROLES.index(form.role), known, form.path
 
 
 def _forms(

@@ -11,6 +11,8 @@ Role = Literal["data", "source", "log", "document", "companion"]
 """``data`` and ``source`` are distributions, ``log`` is a resource in CKAN, ``document`` a page
 about the dataset; a ``companion`` (context, manifest) goes with other files and is not listed."""
 
+ROLES: tuple[Role, ...] = ("data", "source", "log", "document", "companion")
+
 _LOGS = {
     "repairs.csv": Bilingual("直した箇所の一覧（CSV）", "Places mended (CSV)"),
     "suspects.csv": Bilingual("人の判断を待つ箇所の一覧（CSV）", "Places left to a person (CSV)"),
