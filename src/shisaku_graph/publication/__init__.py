@@ -11,7 +11,7 @@ from shisaku_graph.graph.iri import minter
 from shisaku_graph.publication.catalogue import catalogue_files
 from shisaku_graph.publication.catalogue.union import publish_catalogue
 from shisaku_graph.publication.hub_tables import hub_tables
-from shisaku_graph.publication.jsonld import context_text, jsonld
+from shisaku_graph.publication.jsonld import context_text, frame_text, jsonld
 from shisaku_graph.publication.logs import repairs_csv, suspects_csv
 from shisaku_graph.publication.manifest import (
     MANIFEST,
@@ -25,7 +25,8 @@ from shisaku_graph.publication.manifest import (
 )
 from shisaku_graph.publication.release import release
 from shisaku_graph.publication.review import review_page
-from shisaku_graph.publication.syntaxes import ntriples, turtle
+from shisaku_graph.publication.syntaxes import nquads, ntriples, rdfxml, trig, turtle
+from shisaku_graph.publication.tables import table_files
 from shisaku_graph.record.expected import class_counts
 from shisaku_graph.record.ledger import ledger_text
 from shisaku_graph.record.model import Records
@@ -59,10 +60,15 @@ def publish(records: Records, report: Report, folder: Path, source: Path) -> Pub
         PublicationError: the folder cannot be written; what was there before is untouched.
     """
     stream = tuple(dict.fromkeys(triples(records)))  # a graph says each thing once
+    title = records.descriptor.dataset.title.ja
     contents = {
         "data.nt": ntriples(stream),
-        "data.ttl": b"".join(turtle(records.descriptor.dataset.title.ja, sections(records))),
+        "data.ttl": b"".join(turtle(title, sections(records))),
+        "data.nq": nquads(stream, minter(records).dataset),
+        "data.trig": b"".join(trig(title, sections(records), minter(records).dataset)),
+        "data.rdf": rdfxml(stream),
         "data.jsonld": jsonld(stream),
+        "frame.jsonld": frame_text().encode(),
         "context.jsonld": context_text().encode(),
         "repairs.csv": repairs_csv(records),
         "suspects.csv": suspects_csv(records),
@@ -72,6 +78,7 @@ def publish(records: Records, report: Report, folder: Path, source: Path) -> Pub
         "validation.ttl": report.to_turtle(),
         "validation.md": report.to_markdown("ja").encode(),
         "validation.en.md": report.to_markdown("en").encode(),
+        **table_files(records, stream),
         **hub_tables(records),
         **_source_files(records, source),
     }

@@ -32,6 +32,18 @@ def context_text() -> str:
     return (assets.folder("ontology") / "context.jsonld").read_text(encoding="utf-8")
 
 
+def frame_text() -> str:
+    """Return the frame that gives one object a policy, with what belongs to it inside.
+
+    See https://www.w3.org/TR/json-ld11-framing/.
+    """
+    context = json.loads(context_text())["@context"]
+    keys = _Keys(context)
+    frame: Json = {"@context": context, "type": "Policy"}
+    frame |= {keys.backwards[each]: {} for each in (SHISAKU.reportsOn, SHISAKU.implements)}
+    return json.dumps(frame, ensure_ascii=False, indent=1) + "\n"
+
+
 def jsonld(triples: Iterable[Triple]) -> bytes:
     """Return the triples as one JSON-LD document, in their order."""
     document = json.loads(context_text())

@@ -16,6 +16,9 @@ MANIFEST = "manifest.json"
 _MEDIA_TYPES = {
     ".ttl": "text/turtle",
     ".nt": "application/n-triples",
+    ".nq": "application/n-quads",
+    ".trig": "application/trig",
+    ".parquet": "application/vnd.apache.parquet",
     ".jsonld": "application/ld+json",
     ".json": "application/json",
     ".rdf": "application/rdf+xml",

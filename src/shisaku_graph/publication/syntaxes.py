@@ -15,8 +15,7 @@ def ntriples(triples: Iterable[Triple]) -> bytes:
 
     See https://www.w3.org/TR/n-triples/#canonical-ntriples.
     """
-    lines = _serialised(triples, RdfFormat.N_TRIPLES).splitlines(keepends=True)
-    return b"".join(sorted(set(lines)))
+    return b"".join(_lines(triples))
 
 
 def turtle(
@@ -40,6 +39,38 @@ def turtle(
             yield f"\n# {_RULE}\n# {section.title.ja} / {section.title.en}\n\n".encode()
             for line in lines[head:-1]:
                 yield line + (b"\n\n" if line.endswith(b" .") else b"\n")
+
+
+def _lines(triples: Iterable[Triple]) -> list[bytes]:
+    lines = _serialised(triples, RdfFormat.N_TRIPLES).split(b"\n")
+    return [line + b"\n" for line in sorted(set(lines)) if line]
+
+
+def nquads(triples: Iterable[Triple], graph: str) -> bytes:
+    """Return sorted N-Quads: the triples in one named graph."""
+    name = f" <{graph}> .\n".encode()
+    return b"".join(line.removesuffix(b" .\n") + name for line in _lines(triples))
+
+
+def trig(
+    title: str,
+    sections: Iterable[Section],
+    graph: str,
+    prefixes: Mapping[str, str] = PREFIXES,
+) -> Iterator[bytes]:
+    """Yield TriG: the sections of :func:`turtle` in one named graph."""
+    whole = b"".join(turtle(title, sections, prefixes))
+    at = whole.rindex(b"@prefix ")
+    head = whole.index(b"\n", at) + 1
+    yield whole[:head]
+    yield f"\n<{graph}> {{\n".encode()
+    yield whole[head:]
+    yield b"}\n"
+
+
+def rdfxml(triples: Iterable[Triple], prefixes: Mapping[str, str] = PREFIXES) -> bytes:
+    """Return RDF/XML: all triples of a subject in one element."""
+    return _serialised(triples, RdfFormat.RDF_XML, prefixes)
 
 
 def _prefix_lines(lines: list[bytes]) -> Iterator[bytes]:
