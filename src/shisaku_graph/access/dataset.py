@@ -30,7 +30,7 @@ from shisaku_graph.access.views import (
 from shisaku_graph.errors import UsageError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.rdf_files import load
-from shisaku_graph.vocabulary import DCAT, DCTERMS, ORG, PROV, RDF, RDFS, SHISAKU, SKOS
+from shisaku_graph.vocabulary import DCAT, DCTERMS, ORG, PROV, RDF, RDFS, SHISAKU, SKOS, XSD
 
 DATA = "data.nt"
 LEVELS = (SHISAKU.PolicyField, SHISAKU.Direction, SHISAKU.BasicPolicy, SHISAKU.Policy)
@@ -180,33 +180,33 @@ class Dataset:
             states=self._links(cell, SHISAKU.statesProperty),
         )
 
+    def subjects_of(self, cell: str) -> tuple[Named, ...]:
+        """Return the resources that a cell speaks of."""
+        return self._many(cell, SHISAKU.evidenceFor)
+
     def repairs(self) -> Iterator[Repair]:
         """Yield the repairs in the order of the log."""
         for iri in sorted(self._subjects(RDF.type, SHISAKU.Repair), key=_numbered):
-            yield Repair(
-                iri=iri,
-                rule=self._named(self._needed(iri, SHISAKU.appliedRule)),
-                line=self._number(iri, SHISAKU.line) or 0,
-                column=self._number(iri, SHISAKU.column),
-                before=self._text(iri, SHISAKU.before) or "",
-                after=self._text(iri, SHISAKU.after) or "",
-                reason=self._text(iri, SHISAKU.reason),
-                cells=self._links(iri, PROV.used),
-            )
+            yield self._repair(iri)
 
     def doubts(self) -> Iterator[Doubt]:
         """Yield what a person must decide, in the order of the list."""
         for iri in sorted(self._subjects(RDF.type, SHISAKU.Suspect), key=_numbered):
-            yield Doubt(
-                iri=iri,
-                rule=self._named(self._needed(iri, SHISAKU.appliedRule)),
-                line=self._number(iri, SHISAKU.line) or 0,
-                column=self._number(iri, SHISAKU.column),
-                text=self._text(iri, PROV.value) or "",
-                question=self.label(iri, SHISAKU.question),
-                proposal=self._text(iri, SHISAKU.proposal),
-                cells=self._links(iri, PROV.wasDerivedFrom),
-            )
+            yield self._doubt(iri)
+
+    def repairs_at(self, line: int, sheet: str | None = None) -> tuple[Repair, ...]:
+        """Return the repairs of one line, in the order of the log."""
+        found = self._at(SHISAKU.Repair, line, sheet)
+        return tuple(self._repair(iri) for iri in found)
+
+    def doubts_at(self, line: int, sheet: str | None = None) -> tuple[Doubt, ...]:
+        """Return what a person must decide on one line."""
+        found = self._at(SHISAKU.Suspect, line, sheet)
+        return tuple(self._doubt(iri) for iri in found)
+
+    def is_a(self, iri: str, kind: str) -> bool:
+        """Tell whether a resource is a member of a class."""
+        return kind in self._links(iri, RDF.type)
 
     def about(self, iri: str) -> Iterator[ox.Triple]:
         """Yield the triples of a subject, sorted."""
@@ -220,6 +220,37 @@ class Dataset:
         return Label(first, texts.get("en"))
 
     # reading
+
+    def _at(self, kind: str, line: int, sheet: str | None) -> list[str]:
+        number = ox.Literal(str(line), datatype=ox.NamedNode(XSD.integer))
+        quads = self.store.quads_for_pattern(None, ox.NamedNode(SHISAKU.line), number)
+        found = [q.subject.value for q in quads if isinstance(q.subject, ox.NamedNode)]
+        here = (i for i in found if self.is_a(i, kind) and self._text(i, SHISAKU.sheet) == sheet)
+        return sorted(here, key=_numbered)
+
+    def _repair(self, iri: str) -> Repair:
+        return Repair(
+            iri=iri,
+            rule=self._named(self._needed(iri, SHISAKU.appliedRule)),
+            line=self._number(iri, SHISAKU.line) or 0,
+            column=self._number(iri, SHISAKU.column),
+            before=self._text(iri, SHISAKU.before) or "",
+            after=self._text(iri, SHISAKU.after) or "",
+            reason=self._text(iri, SHISAKU.reason),
+            cells=self._links(iri, PROV.used),
+        )
+
+    def _doubt(self, iri: str) -> Doubt:
+        return Doubt(
+            iri=iri,
+            rule=self._named(self._needed(iri, SHISAKU.appliedRule)),
+            line=self._number(iri, SHISAKU.line) or 0,
+            column=self._number(iri, SHISAKU.column),
+            text=self._text(iri, PROV.value) or "",
+            question=self.label(iri, SHISAKU.question),
+            proposal=self._text(iri, SHISAKU.proposal),
+            cells=self._links(iri, PROV.wasDerivedFrom),
+        )
 
     def _report(self, iri: str) -> Report:
         return Report(

@@ -23,6 +23,10 @@ _COMMANDS = {
         "ソースフォルダーから検証済みのグラフと dist/ を作る",
         "turn source folders into a validated graph and everything in dist/",
     ),
+    "site": Bilingual(
+        "公開データから、どのサーバーにも置けるサイトを作る",
+        "make a site of published datasets, for any web host or a disk",
+    ),
     "validate": Bilingual(
         "RDF ファイルを SHACL で検証し、人が読める表で報告する",
         "check any RDF file against the shapes; report it as a table for people",

@@ -43,7 +43,25 @@ if TYPE_CHECKING:
 @click.option(
     "--json", "as_json", is_flag=True, help=spoken("要約を JSON で出す", "summary as JSON")
 )
-def command(sources: tuple[Path, ...], dist: Path, force: bool, quiet: bool, as_json: bool) -> None:
+@click.option(
+    "--site",
+    "with_site",
+    is_flag=True,
+    help=spoken(
+        "DIST にあるすべての公開データのサイトを DIST/site/ に作る",
+        "make the site of all that is published in DIST, in DIST/site/",
+    ),
+)
+@click.option("--url", help=spoken("サイトを置くアドレス", "address where the site will stand"))
+def command(  # noqa: PLR0913, PLR0917  # one argument an option
+    sources: tuple[Path, ...],
+    dist: Path,
+    force: bool,
+    quiet: bool,
+    as_json: bool,
+    with_site: bool,
+    url: str | None,
+) -> None:
     """Build each source; exit with the gravest code met."""
     from shisaku_graph.pipeline import build, unchanged  # noqa: PLC0415  # --help stays fast
 
@@ -72,6 +90,17 @@ def command(sources: tuple[Path, ...], dist: Path, force: bool, quiet: bool, as_
         click.echo(json.dumps(summaries, ensure_ascii=False, indent=2))
     if worst:
         sys.exit(worst)
+    if with_site:
+        _site(dist, url, talk=talk)
+
+
+def _site(dist: Path, url: str | None, *, talk: bool) -> None:
+    from shisaku_graph.cli.site import teller, told  # noqa: PLC0415  # only when asked for
+    from shisaku_graph.site import SITE, build_site  # noqa: PLC0415
+
+    built = build_site((dist,), dist / SITE, url, teller(shown=talk))
+    if talk:
+        click.echo(told(built))
 
 
 def _catalogue(dist: Path, *, shown: bool) -> int:

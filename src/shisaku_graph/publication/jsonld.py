@@ -51,6 +51,42 @@ def jsonld(triples: Iterable[Triple]) -> bytes:
     for triple in triples:
         writer.add(triple)
     document["@graph"] = writer.objects()
+    return _text(document)
+
+
+def short_jsonld(triples: Iterable[Triple]) -> bytes:
+    """Return a small document as :func:`jsonld` does, with only what it uses of the context."""
+    document = json.loads(jsonld(triples))
+    context, graph = document["@context"], document["@graph"]
+    words: set[str] = set()
+    _gather(graph, words)
+    prefixes = {word.partition(":")[0] for word in words if ":" in word}
+    told = {key: entry for key, entry in context.items() if key in words}
+    for entry in told.values():
+        named = [entry] if isinstance(entry, str) else list(map(str, entry.values()))
+        prefixes |= {name.partition(":")[0] for name in named if ":" in name}
+    document["@context"] = {
+        key: entry
+        for key, entry in context.items()
+        if key.startswith("@") or key in told or key in prefixes
+    }
+    return _text(document)
+
+
+def _gather(told: object, words: set[str]) -> None:
+    """Gather the keys of a document, and the values that may be terms."""
+    if isinstance(told, dict):
+        for key, value in told.items():
+            words.add(key)
+            _gather(value, words)
+    elif isinstance(told, list):
+        for value in told:
+            _gather(value, words)
+    elif isinstance(told, str) and not any(character.isspace() for character in told):
+        words.add(told)
+
+
+def _text(document: Json) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 

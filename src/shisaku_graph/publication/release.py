@@ -8,9 +8,10 @@ do that, the old folder is moved aside first and put back if the second move fai
 import ctypes
 import errno
 import fcntl
+import filecmp
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,12 +23,17 @@ _RENAME_EXCHANGE = 2
 _CANNOT_EXCHANGE = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)
 
 
-def release(target: Path, files: Mapping[str, bytes]) -> bool:
+Stream = Iterable[tuple[str, bytes | Path]]
+"""Files as they come: path inside the folder, and the content or the file to copy it from."""
+
+
+def release(target: Path, files: Mapping[str, bytes] | Stream) -> bool:
     """Make ``target`` hold exactly ``files``; return whether anything changed.
 
     Args:
         target: the dataset's folder; its parent is made if need be.
-        files: path inside the folder → content.
+        files: path inside the folder → content; or a stream of them, of which no more than one
+            is held in memory.
 
     Raises:
         PublicationError: another release is running, the target is no folder, or the disk fails;
@@ -41,10 +47,15 @@ def release(target: Path, files: Mapping[str, bytes]) -> bool:
             new = target.parent / f".{target.name}.new"
             _remove(new)
             _remove(target.parent / f".{target.name}.old")
-            if _same(target, files):
+            if isinstance(files, Mapping) and _same(target, files):
                 return False
             try:
-                _write(new, files)
+                if isinstance(files, Mapping):
+                    _write(new, files)
+                else:
+                    _write_stream(new, files)
+                    if _equal(new, target):
+                        return False
                 _swap(new, target)
             finally:
                 _remove(new)
@@ -117,6 +128,39 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
         _flush(each)
 
 
+def _write_stream(folder: Path, files: Stream) -> None:
+    """Write every file as it comes, then flush them together: one by one would take hours."""
+    folder.mkdir()
+    made = {folder}
+    for name, content in files:
+        path = folder / name
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
+        with path.open("xb") as out:
+            if isinstance(content, bytes):
+                out.write(content)
+            else:
+                with content.open("rb") as received:
+                    shutil.copyfileobj(received, out)
+    _flush_all(folder)
+
+
+def _equal(one: Path, other: Path) -> bool:
+    """Tell whether two folders hold the same files, byte for byte."""
+    if not other.is_dir():
+        return False
+    names = ({p.relative_to(top).as_posix() for p in _files(top)} for top in (one, other))
+    here, there = names
+    return here == there and all(
+        filecmp.cmp(one / name, other / name, shallow=False) for name in sorted(here)
+    )
+
+
+def _files(top: Path) -> Iterator[Path]:
+    return (path for path in top.rglob("*") if not path.is_dir())
+
+
 def _swap(new: Path, target: Path) -> None:
     """Put ``new`` in the place of ``target``; ``new`` then holds what was there before."""
     if not target.exists():
@@ -151,6 +195,21 @@ def _flush(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _flush_all(folder: Path) -> None:
+    """Flush all that was written to the folder's file system (syncfs; sync where there is none)."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if not hasattr(libc, "syncfs"):
+        os.sync()
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        if libc.syncfs(handle) != 0:
+            code = ctypes.get_errno()
+            raise OSError(code, os.strerror(code), str(folder))
     finally:
         os.close(handle)
 

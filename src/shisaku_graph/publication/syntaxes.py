@@ -73,6 +73,19 @@ def rdfxml(triples: Iterable[Triple], prefixes: Mapping[str, str] = PREFIXES) ->
     return _serialised(triples, RdfFormat.RDF_XML, prefixes)
 
 
+def short_turtle(triples: Iterable[Triple]) -> bytes:
+    """Return Turtle that names only the prefixes it uses; the triples of a subject in a row."""
+    lines = _serialised(triples, RdfFormat.TURTLE, PREFIXES).split(b"\n")
+    heads = list(_prefix_lines(lines))
+    body = b"\n".join(lines[len(heads) :])
+    used = (line for line in heads if b" " + line.split(b" ")[1] in b" " + _words(body))
+    return b"".join(line + b"\n" for line in used) + b"\n" + body
+
+
+def _words(body: bytes) -> bytes:
+    return body.replace(b"\n", b" ").replace(b"\t", b" ").replace(b"^^", b" ")
+
+
 def _prefix_lines(lines: list[bytes]) -> Iterator[bytes]:
     for line in lines:
         if not line.startswith(b"@prefix "):

@@ -1,0 +1,74 @@
+"""``shisaku-graph site``: published datasets become a site for any web host."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from shisaku_graph.cli import language, spoken
+from shisaku_graph.language import Bilingual
+
+if TYPE_CHECKING:
+    from shisaku_graph.site import BuiltSite
+
+
+@click.command(
+    "site",
+    help=spoken(
+        "公開データのフォルダー（一つでも多くても）から、どのウェブサーバーにも、"
+        "ディスクにも置けるサイトを作る。\n\n"
+        "DIST は公開データのフォルダー、またはそれらを含むフォルダー。",
+        "Make a site of published datasets, one or many, for any web host or a disk.\n\n"
+        "DIST is the folder of a published dataset, or a folder that holds such folders.",
+    ),
+)
+@click.argument("dists", metavar="DIST...", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("dist/site"),
+    show_default=True,
+    help=spoken("サイトのフォルダー", "folder of the site"),
+)
+@click.option(
+    "--url",
+    help=spoken(
+        "サイトを置くアドレス（サイトマップなどに書く）",
+        "address where it will stand, for the sitemap",
+    ),
+)
+@click.option("--quiet", is_flag=True, help=spoken("誤りのほかは何も表示しない", "say only errors"))
+def command(dists: tuple[Path, ...], into: Path, url: str | None, quiet: bool) -> None:
+    """Make the site; say what was made."""
+    from shisaku_graph.site import build_site  # noqa: PLC0415  # --help stays fast
+
+    built = build_site(dists or (Path("dist"),), into, url, teller(shown=not quiet))
+    if not quiet:
+        click.echo(told(built))
+
+
+def teller(*, shown: bool) -> Callable[[Bilingual], None]:
+    """Return what shows the progress on one line of a terminal."""
+
+    def tell(step: Bilingual) -> None:
+        if shown and sys.stderr.isatty():
+            click.echo(f"\r\033[K{step.say(language())}…", nl=False, err=True)
+
+    return tell
+
+
+def told(built: "BuiltSite") -> str:
+    """Say what was made."""
+    if sys.stderr.isatty():
+        click.echo("\r\033[K", nl=False, err=True)
+    first = built.folder / "index.html"
+    size = f"{built.bytes / 1_000_000:,.1f} MB"
+    text = spoken(
+        f"サイト → {built.folder}/（{built.files:,} ファイル、{size}）。{first} を開いてください。",
+        f"site → {built.folder}/ ({built.files:,} files, {size}). Open {first}.",
+    )
+    if built.changed:
+        return text
+    return text + spoken(" 前回と同じ内容です。", " Same as before.")

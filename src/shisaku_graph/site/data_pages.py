@@ -1,0 +1,146 @@
+"""Pages about the data themselves: a dataset with its downloads, a city, any other resource."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from shisaku_graph.access.dataset import Dataset
+from shisaku_graph.access.views import Label, Named
+from shisaku_graph.site.library import DOCUMENTED
+from shisaku_graph.site.printer import Page
+from shisaku_graph.site.shelf import Shelf
+from shisaku_graph.site.structured import dataset_told, described, municipality_told
+from shisaku_graph.site.terms import term_label
+from shisaku_graph.vocabulary import RDF, SHISAKU
+
+_MOST_LINKS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One property of a resource with its values: texts (and their language) or resources."""
+
+    predicate: Named
+    texts: tuple[tuple[str, str | None], ...]
+    links: tuple[Named, ...]
+
+
+def dataset_page(shelf: Shelf, dataset: Dataset) -> Page:
+    """Return a dataset's own page: what it is, how to get, use and cite it."""
+    holding = shelf.holding(dataset)
+    return Page(
+        path=shelf.library.path(dataset.iri) or "",
+        template="dataset",
+        title=Label(f"データ: {dataset.title.ja}", f"Data: {dataset.title.en or dataset.title.ja}"),
+        dataset=dataset,
+        section="data",
+        iri=dataset.iri,
+        summary=Label(described(dataset), dataset.description.en),
+        structured=dataset_told(holding, shelf.library, shelf.url),
+        facts={
+            "crumbs": shelf.crumbs(dataset),
+            "holding": holding,
+            "editions": shelf.library.of(dataset.municipality.iri),
+        },
+    )
+
+
+def municipality_page(shelf: Shelf, dataset: Dataset, iri: str) -> Page:
+    """Return a city's page: its datasets by year."""
+    holding = shelf.holding(dataset)
+    return Page(
+        path=shelf.library.path(iri) or "",
+        template="municipality",
+        title=dataset.municipality.label,
+        section="home",
+        dataset=dataset,
+        iri=iri,
+        summary=Label(
+            f"{dataset.municipality.label.ja}が公開する施策データの一覧。",
+            f"Policy data of {dataset.municipality.label.en or dataset.municipality.label.ja}.",
+        ),
+        structured=municipality_told(dataset.municipality, holding.homepage),
+        facts={
+            "crumbs": shelf.crumbs(None),
+            "holding": holding,
+            "holdings": tuple(shelf.holding(d) for d in shelf.library.of(iri)),
+            "statements": tuple(statements(shelf, iri)),
+        },
+    )
+
+
+def resource_page(shelf: Shelf, dataset: Dataset, iri: str) -> Page:
+    """Return the page of any resource: what is said of it, and what leads to it."""
+    label = dataset.label(iri)
+    kinds = [s for s in _own(shelf, iri) if s.predicate.iri == RDF.type]
+    return Page(
+        path=shelf.library.path(iri) or "",
+        template="resource",
+        title=label,
+        dataset=dataset,
+        iri=iri,
+        summary=Label(
+            f"「{label.ja}」について公開されていること。",
+            f"What is published of “{label.en or label.ja}”.",
+        ),
+        facts={
+            "crumbs": shelf.crumbs(dataset),
+            "kinds": tuple(k for s in kinds for k in s.links if k.iri in DOCUMENTED),
+            "statements": tuple(s for s in _own(shelf, iri) if s.predicate.iri != RDF.type),
+            "incoming": tuple(_incoming(shelf, iri)),
+        },
+    )
+
+
+def statements(shelf: Shelf, iri: str) -> Iterator[Statement]:
+    """Yield what is said of a resource, property by property."""
+    return _own(shelf, iri)
+
+
+def _own(shelf: Shelf, iri: str) -> Iterator[Statement]:
+    texts: dict[str, dict[tuple[str, str | None], None]] = {}
+    links: dict[str, dict[str, Named]] = {}
+    for dataset in shelf.library.holders(iri):
+        for triple in dataset.about(iri):
+            predicate, value = triple.predicate.value, triple.object
+            if isinstance(value, ox.NamedNode):
+                named = Named(value.value, _named(dataset, value.value))
+                links.setdefault(predicate, {})[value.value] = named
+            elif isinstance(value, ox.Literal):
+                texts.setdefault(predicate, {})[value.value, value.language] = None
+    for predicate in dict.fromkeys((*texts, *links)):
+        yield Statement(
+            Named(predicate, term_label(predicate)),
+            tuple(texts.get(predicate, {})),
+            tuple(links.get(predicate, {}).values())[:_MOST_LINKS],
+        )
+
+
+def _incoming(shelf: Shelf, iri: str) -> Iterator[Statement]:
+    found: dict[str, dict[str, Named]] = {}
+    for dataset in shelf.library.holders(iri):
+        quads = dataset.store.quads_for_pattern(None, None, ox.NamedNode(iri))
+        for quad in quads:
+            subject, predicate = quad.subject, quad.predicate.value
+            known = found.setdefault(predicate, {})
+            if isinstance(subject, ox.NamedNode) and len(known) < _MOST_LINKS:
+                known.setdefault(subject.value, Named(subject.value, dataset.label(subject.value)))
+    for predicate in sorted(found):
+        if predicate not in (SHISAKU.statesProperty, SHISAKU.evidenceFor):
+            links = sorted(found[predicate].values(), key=lambda named: named.iri)
+            yield Statement(Named(predicate, term_label(predicate)), (), tuple(links))
+
+
+def _named(dataset: Dataset, iri: str) -> Label:
+    label = dataset.label(iri)
+    return term_label(iri) if label.ja == iri else label
+
+
+__all__ = [
+    "Statement",
+    "dataset_page",
+    "municipality_page",
+    "resource_page",
+    "statements",
+]

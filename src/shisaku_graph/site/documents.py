@@ -1,0 +1,85 @@
+"""What is published of one resource for machines: Turtle, JSON-LD and N-Triples beside its page.
+
+A document holds the triples of the resource and of its parts, the links that lead to it, the cells
+that it was read from, and the name of everything it mentions.
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+
+import pyoxigraph as ox
+
+from shisaku_graph.access.dataset import Dataset
+from shisaku_graph.publication.jsonld import short_jsonld
+from shisaku_graph.publication.syntaxes import ntriples, short_turtle
+from shisaku_graph.site.library import Library
+from shisaku_graph.vocabulary import DCAT, ORG, RDFS, SHISAKU, SKOS, SPDX, TIME
+
+FORMATS = (
+    ("ttl", "text/turtle", "Turtle"),
+    ("jsonld", "application/ld+json", "JSON-LD"),
+    ("nt", "application/n-triples", "N-Triples"),
+)
+"""Extension, media type and name of each format."""
+
+_PARTS = (
+    SHISAKU.hasAmount, SHISAKU.hasNote, TIME.hasBeginning, TIME.hasEnd, DCAT.contactPoint,
+    SPDX.checksum,
+)  # fmt: skip
+_PARTS_BACKWARDS = (SHISAKU.valueOf,)
+_INCOMING = (
+    SKOS.broader, SHISAKU.implements, SHISAKU.responsibleDepartment, SHISAKU.reportsOn,
+    SHISAKU.coversProject, SHISAKU.hasGoal, SHISAKU.hasIndicator, ORG.subOrganizationOf,
+)  # fmt: skip
+_MOST = 500  # incoming links and cells of one resource: a document stays a document
+
+
+def documents(library: Library, iri: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the documents of a resource: extension and content."""
+    triples = about(library, iri)
+    yield "ttl", short_turtle(triples)
+    yield "jsonld", short_jsonld(triples)
+    yield "nt", ntriples(triples)
+
+
+def about(library: Library, iri: str) -> tuple[ox.Triple, ...]:
+    """Return what every dataset of the library says of a resource, each triple once."""
+    found: dict[ox.Triple, None] = {}
+    for dataset in library.holders(iri):
+        found.update(dict.fromkeys(_about(dataset, iri)))
+    return tuple(found)
+
+
+def _about(dataset: Dataset, iri: str) -> Iterator[ox.Triple]:
+    own = list(dataset.about(iri))
+    yield from own
+    parts = [_iri(t.object) for t in own if t.predicate.value in _PARTS and _iri(t.object)]
+    for predicate in _PARTS_BACKWARDS:
+        parts += sorted(_iri(t.subject) for t in _incoming(dataset, predicate, iri))
+    told = list(own)
+    for part in parts:
+        told += dataset.about(part)
+    for predicate in _INCOMING:
+        told += _incoming(dataset, predicate, iri)
+    for cell in _incoming(dataset, SHISAKU.evidenceFor, iri):
+        told += dataset.about(_iri(cell.subject))
+    yield from told
+    subjects = {_iri(triple.subject) for triple in told}
+    for mentioned in sorted({_iri(term) for t in told for term in (t.subject, t.object)} - {""}):
+        if mentioned not in subjects or mentioned not in (iri, *parts):
+            yield from _name(dataset, mentioned)
+
+
+def _name(dataset: Dataset, iri: str) -> Iterator[ox.Triple]:
+    quads = dataset.store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(RDFS.label), None)
+    yield from sorted((quad.triple for quad in quads), key=str)
+
+
+def _incoming(dataset: Dataset, predicate: str, iri: str) -> list[ox.Triple]:
+    quads = dataset.store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(iri))
+    found = (quad.triple for quad in quads if isinstance(quad.subject, ox.NamedNode))
+    return sorted(islice(found, _MOST), key=str)
+
+
+def _iri(term: object) -> str:
+    return term.value if isinstance(term, ox.NamedNode) else ""

@@ -1,0 +1,44 @@
+"""Cards: small pages for an iframe, of one policy or of one picture."""
+
+from collections.abc import Iterator
+
+from shisaku_graph.access.dataset import Dataset
+from shisaku_graph.site.drawings import BY_DIVISION, BY_TOP, tally_bars
+from shisaku_graph.site.overview import chain, report_of
+from shisaku_graph.site.printer import Page
+from shisaku_graph.site.shelf import Shelf
+
+
+def policy_card(shelf: Shelf, dataset: Dataset, iri: str) -> Page:
+    """Return the card of a policy: its goal, who answers for it, its projects."""
+    policy = dataset.element(iri)
+    return Page(
+        path=f"embed/{shelf.library.path(iri)}",
+        template="card",
+        title=policy.label,
+        dataset=dataset,
+        indexed=False,
+        facts={
+            "policy": policy,
+            "above": chain(dataset, policy),
+            "report": report_of(dataset, iri),
+            "projects": dataset.projects_of(iri),
+        },
+    )
+
+
+def picture_cards(shelf: Shelf, dataset: Dataset) -> Iterator[Page]:
+    """Yield the cards of a dataset's pictures."""
+    view = shelf.holding(dataset).overview
+    for name, title, tallies in (
+        ("tops", BY_TOP, view.tops),
+        ("divisions", BY_DIVISION, view.divisions),
+    ):
+        yield Page(
+            path=f"embed/dataset/{dataset.id}/{name}",
+            template="picture_card",
+            title=title,
+            dataset=dataset,
+            indexed=False,
+            facts={"draw": tally_bars(name, title, tallies, shelf)},
+        )

@@ -1,0 +1,131 @@
+"""Files for programs that visit: sitemap, Atom feed of editions, robots.txt."""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from shisaku_graph.site.address import page_file, relative
+from shisaku_graph.site.holdings import Holding
+from shisaku_graph.site.printer import LANGUAGES
+from shisaku_graph.site.shelf import Shelf
+from shisaku_graph.site.texts import visible
+
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_MOST_ADDRESSES = 40_000  # of one sitemap; the protocol allows 50,000
+
+
+def sitemap_part(addresses: Iterable[str], place: str, modified: str | None) -> bytes:
+    """Return one sitemap of pages, each with its other language (https://www.sitemaps.org/)."""
+    last = f"<lastmod>{modified}</lastmod>" if modified else ""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<urlset xmlns="{_SITEMAP}" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for path in addresses:
+        links = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{language}" '
+            f'href="{_address(place, page_file(path, language))}"/>'
+            for language in LANGUAGES
+        )
+        for language in LANGUAGES:
+            address = _address(place, page_file(path, language))
+            lines.append(f"<url><loc>{address}</loc>{last}{links}</url>")
+    return ("\n".join([*lines, "</urlset>"]) + "\n").encode()
+
+
+def sitemap_index(names: Iterable[str], place: str) -> bytes:
+    """Return the index of several sitemaps."""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<sitemapindex xmlns="{_SITEMAP}">',
+        *(f"<sitemap><loc>{_address(place, name)}</loc></sitemap>" for name in names),
+        "</sitemapindex>",
+    ]
+    return ("\n".join(lines) + "\n").encode()
+
+
+class Sitemaps:
+    """Gathers the addresses of pages as they are printed, and gives a sitemap when one is full."""
+
+    def __init__(self, place: str, modified: str | None) -> None:
+        self._place = place
+        self._modified = modified
+        self._held: list[str] = []
+        self._names: list[str] = []
+
+    def add(self, path: str) -> Iterator[tuple[str, bytes]]:
+        """Take one page; yield a sitemap when it is full."""
+        self._held.append(path)
+        if len(self._held) * len(LANGUAGES) >= _MOST_ADDRESSES:
+            yield self._part()
+
+    def end(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the last sitemap, and the index where there are several."""
+        if not self._names:
+            yield "sitemap.xml", sitemap_part(self._held, self._place, self._modified)
+            return
+        yield self._part()
+        yield "sitemap.xml", sitemap_index(self._names, self._place)
+
+    def _part(self) -> tuple[str, bytes]:
+        name = f"sitemap-{len(self._names) + 1}.xml"
+        content = sitemap_part(self._held, self._place, self._modified)
+        self._names.append(name)
+        self._held = []
+        return name, content
+
+
+def atom(shelf: Shelf) -> bytes:
+    """Return the feed of editions, the newest first (RFC 4287)."""
+    place = shelf.url or shelf.library.base
+    held = sorted(shelf.holdings, key=lambda h: (_when(h), h.dataset.id), reverse=True)
+    name = _text(shelf.library.name.ja)
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="ja">',
+        f"<title>{name}</title>",
+        f"<id>{_text(place)}feed.atom</id>",
+        f'<link rel="self" type="application/atom+xml" href="{_address(place, "feed.atom")}"/>',
+        f'<link rel="alternate" type="text/html" href="{_address(place, "index.html")}"/>',
+        f"<updated>{_when(held[0])}T00:00:00Z</updated>",
+        f"<author><name>{_text(held[0].dataset.municipality.label.ja)}</name></author>",
+    ]
+    for holding in held:
+        dataset = holding.dataset
+        path = page_file(shelf.library.home(dataset), "ja")
+        lines += [
+            "<entry>",
+            f"<title>{_text(dataset.title.ja)}</title>",
+            f"<id>{_text(dataset.iri)}#{_text(holding.graph_hash[:16])}</id>",
+            f'<link rel="alternate" type="text/html" href="{_address(place, path)}"/>',
+            f"<published>{_text(dataset.issued or _when(holding))}T00:00:00Z</published>",
+            f"<updated>{_when(holding)}T00:00:00Z</updated>",
+            f"<summary>{_text(_told(holding))}</summary>",
+            "</entry>",
+        ]
+    return ("\n".join([*lines, "</feed>"]) + "\n").encode()
+
+
+def _told(holding: Holding) -> str:
+    dataset, view = holding.dataset, holding.overview
+    numbers = f"施策 {view.policies}、事業 {view.projects}、版 {dataset.version or ''}"
+    return f"{dataset.description.ja}（{numbers}）"
+
+
+def robots(shelf: Shelf) -> bytes:
+    """Return robots.txt: all may be read; the sitemap is named where its address is known."""
+    lines = ["User-agent: *", "Allow: /"]
+    if shelf.url:
+        lines.append(f"Sitemap: {shelf.url}sitemap.xml")
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _when(holding: Holding) -> str:
+    return holding.modified
+
+
+def _address(place: str, path: str) -> str:
+    return escape(place + relative("", path))
+
+
+def _text(text: str) -> str:
+    return escape(str(visible(text)))

@@ -1,0 +1,117 @@
+"""Every file of the site, one after the other: no more than one is held in memory."""
+
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from shisaku_graph.access.dataset import Dataset
+from shisaku_graph.access.views import Label
+from shisaku_graph.site.booklet import booklet_pages
+from shisaku_graph.site.data_pages import (
+    dataset_page,
+    municipality_page,
+    resource_page,
+)
+from shisaku_graph.site.department_pages import department_page
+from shisaku_graph.site.documents import documents
+from shisaku_graph.site.embeds import picture_cards, policy_card
+from shisaku_graph.site.feeds import Sitemaps, atom, robots
+from shisaku_graph.site.front_pages import front_pages, picture_pages
+from shisaku_graph.site.library import DOCUMENTED, Library
+from shisaku_graph.site.list_pages import list_pages
+from shisaku_graph.site.ontology_page import ontology_page
+from shisaku_graph.site.plan_pages import level_page, policy_page, project_page
+from shisaku_graph.site.printer import Page, Printer
+from shisaku_graph.site.review_pages import quality_page, review_pages
+from shisaku_graph.site.shelf import Shelf
+from shisaku_graph.vocabulary import DCAT, SHISAKU
+
+Files = Iterator[tuple[str, bytes | Path]]
+
+_MAKERS: dict[str, Callable[[Shelf, Dataset, str], Page]] = {
+    SHISAKU.Policy: policy_page,
+    SHISAKU.BasicPolicy: level_page,
+    SHISAKU.Direction: level_page,
+    SHISAKU.PolicyField: level_page,
+    SHISAKU.Project: project_page,
+    SHISAKU.Department: department_page,
+    SHISAKU.Municipality: municipality_page,
+}
+
+
+def site_files(library: Library, url: str | None) -> Files:
+    """Yield every file of the site: its path, and its content or where to copy it from."""
+    shelf = Shelf(library, url)
+    printer = Printer(library, url)
+    newest = max(holding.modified for holding in shelf.holdings)
+    sitemaps = Sitemaps(url or library.base, newest)
+    for page in _pages(shelf):
+        yield from printer.printed(page)
+        if page.indexed:
+            yield from sitemaps.add(page.path)
+        if page.iri is not None:
+            for extension, content in documents(library, page.iri):
+                yield f"{page.path}.{extension}", content
+    yield from sitemaps.end()
+    yield "feed.atom", atom(shelf)
+    yield "robots.txt", robots(shelf)
+    yield ".nojekyll", b""  # GitHub Pages serves the folder as it is
+    yield from _assets()
+    yield from _data(shelf)
+
+
+def _pages(shelf: Shelf) -> Iterator[Page]:
+    yield from front_pages(shelf)
+    yield from _lone_pages(shelf)
+    for dataset in shelf.library.datasets:
+        yield from list_pages(shelf, dataset)
+        yield from picture_pages(shelf, dataset)
+        yield from review_pages(shelf, dataset)
+        yield quality_page(shelf, dataset)
+        yield from booklet_pages(shelf, dataset)
+        yield from picture_cards(shelf, dataset)
+        yield dataset_page(shelf, dataset)
+    for kind in DOCUMENTED:
+        for dataset, iri in shelf.library.resources(kind):
+            if kind != DCAT.Dataset and shelf.library.path(iri) is not None:
+                yield _MAKERS.get(kind, resource_page)(shelf, dataset, iri)
+                if kind == SHISAKU.Policy:
+                    yield policy_card(shelf, dataset, iri)
+
+
+def _lone_pages(shelf: Shelf) -> Iterator[Page]:
+    crumbs = {"crumbs": shelf.crumbs(None)}
+    yield Page(
+        path="search",
+        template="search",
+        title=Label("検索", "Search"),
+        section="search",
+        facts=crumbs,
+    )
+    yield Page(
+        path="sparql", template="sparql", title=Label("SPARQL で尋ねる", "Ask in SPARQL"),
+        section="sparql", facts=crumbs,
+    )  # fmt: skip
+    yield Page(
+        path="about", template="about", title=Label("このサイトについて", "About this site"),
+        section="about", facts=crumbs,
+    )  # fmt: skip
+    yield ontology_page(shelf)
+    yield Page(
+        path="404", template="not_found", title=Label("ページが見つかりません", "Page not found"),
+        facts={"crumbs": ()}, indexed=False,
+    )  # fmt: skip
+
+
+def _assets() -> Files:
+    for item in sorted((files("shisaku_graph.site") / "assets").iterdir(), key=lambda i: i.name):
+        if item.is_file():
+            yield f"assets/{item.name}", item.read_bytes()
+
+
+def _data(shelf: Shelf) -> Files:
+    for holding in shelf.holdings:
+        dataset = holding.dataset
+        for file in holding.files:
+            yield f"data/{dataset.id}/{file.path}", dataset.folder / file.path
+        yield f"data/{dataset.id}/manifest.json", dataset.folder / "manifest.json"

@@ -1,0 +1,168 @@
+"""The library: the published datasets that one site shows, the newest of each city first.
+
+A city's policies live on from year to year under one IRI; a resource is shown once, as its newest
+dataset tells it, with what the other years say of it.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pyoxigraph as ox
+
+from shisaku_graph.access.dataset import DATA, Dataset, open_dataset
+from shisaku_graph.access.views import Label, Named
+from shisaku_graph.errors import UsageError
+from shisaku_graph.language import Bilingual
+from shisaku_graph.site.address import document_path
+from shisaku_graph.vocabulary import (
+    DCAT,
+    DCTERMS,
+    RDF,
+    SHISAKU,
+)
+
+_IN_MEMORY = 256 * 1024 * 1024  # bytes of N-Triples; above it the graph is held on disk
+DOCUMENTED = (
+    SHISAKU.Municipality, SHISAKU.Area, SHISAKU.Plan, SHISAKU.PolicyField, SHISAKU.Direction,
+    SHISAKU.BasicPolicy, SHISAKU.Policy, SHISAKU.Goal, SHISAKU.Department, SHISAKU.Project,
+    SHISAKU.ProgressReport, SHISAKU.Indicator, SHISAKU.FiscalYear, SHISAKU.Grade,
+    SHISAKU.RepairRule, DCAT.Dataset, SHISAKU.SourceFile,
+)  # fmt: skip
+"""Classes whose members have documents of their own; what else there is, is part of one of them."""
+
+_DOCUMENTED = frozenset(DOCUMENTED)
+_REMEMBERED = 100_000  # paths of resources: a page names the same ones again and again
+
+
+class Library:
+    """The datasets of a site.
+
+    Attributes:
+        datasets: by municipality, the newest fiscal year first.
+        base: the base of their IRIs; documents stand where the IRI says, relative to the site.
+    """
+
+    def __init__(self, datasets: Sequence[Dataset]) -> None:
+        self.datasets = tuple(sorted(datasets, key=lambda d: (d.code, -d.year.start, d.id)))
+        self.path = lru_cache(_REMEMBERED)(self._path)
+        bases = {d.municipality.iri.removesuffix(f"id/{d.code}") for d in datasets}
+        if len(bases) != 1:
+            raise _bases(sorted(bases))
+        (self.base,) = bases
+        if len({d.id for d in datasets}) != len(datasets):
+            raise _same_id([d.id for d in datasets])
+
+    @property
+    def single(self) -> Dataset | None:
+        """The only dataset, if there is only one."""
+        return self.datasets[0] if len(self.datasets) == 1 else None
+
+    @property
+    def municipalities(self) -> tuple[Named, ...]:
+        """The cities, each once."""
+        return tuple({d.municipality.iri: d.municipality for d in self.datasets}.values())
+
+    @property
+    def name(self) -> Label:
+        """The name of the site."""
+        if len(self.municipalities) > 1:
+            return Label("施策データ", "Policy data")
+        label = self.municipalities[0].label
+        return Label(f"{label.ja} 施策データ", f"{label.en or label.ja} policy data")
+
+    def of(self, municipality: str) -> tuple[Dataset, ...]:
+        """Return the datasets of a city, newest first."""
+        return tuple(d for d in self.datasets if d.municipality.iri == municipality)
+
+    def home(self, dataset: Dataset) -> str:
+        """Return the path of a dataset's first page."""
+        return "index" if self.single else f"dataset/{dataset.id}/index"
+
+    def _path(self, iri: str) -> str | None:
+        """Return the path of a resource's documents, or ``None`` where it has none of its own."""
+        path = document_path(iri, self.base)
+        documented = path is not None and any(
+            not _DOCUMENTED.isdisjoint(_types(dataset, iri)) for dataset in self.datasets
+        )
+        return path if documented else None
+
+    def holders(self, iri: str) -> tuple[Dataset, ...]:
+        """Return the datasets that speak of a resource, newest first."""
+        return tuple(d for d in self.datasets if _typed(d, iri))
+
+    def resources(self, kind: str) -> Iterator[tuple[Dataset, str]]:
+        """Yield the members of a class, each once, with the newest dataset that tells of it."""
+        for number, dataset in enumerate(self.datasets):
+            for iri in members(dataset, kind):
+                if not any(_typed(newer, iri) for newer in self.datasets[:number]):
+                    yield dataset, iri
+
+
+def members(dataset: Dataset, kind: str) -> list[str]:
+    """Return the members of a class in one dataset, in the order of their IRIs."""
+    quads = dataset.store.quads_for_pattern(None, ox.NamedNode(RDF.type), ox.NamedNode(kind))
+    return sorted(q.subject.value for q in quads if isinstance(q.subject, ox.NamedNode))
+
+
+def source_name(dataset: Dataset) -> str:
+    """Return the name of the table that a dataset was read from."""
+    (iri,) = members(dataset, SHISAKU.SourceFile)
+    return dataset.label(iri, DCTERMS.title).ja
+
+
+@contextmanager
+def open_library(folders: Sequence[Path]) -> Iterator[Library]:
+    """Open the datasets of a site; what is held on disk meanwhile is removed at the end.
+
+    Raises:
+        UsageError: a folder holds no published dataset, or they cannot stand in one site.
+    """
+    with ExitStack() as held:
+        datasets = []
+        for folder in folders:
+            large = (folder / DATA).is_file() and (folder / DATA).stat().st_size > _IN_MEMORY
+            store = ox.Store(held.enter_context(TemporaryDirectory())) if large else None
+            datasets.append(open_dataset(folder, store))
+        yield Library(datasets)
+
+
+def _typed(dataset: Dataset, iri: str) -> bool:
+    return next(_types(dataset, iri), None) is not None
+
+
+def _types(dataset: Dataset, iri: str) -> Iterator[str]:
+    quads = dataset.store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(RDF.type), None)
+    return (quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode))
+
+
+def _bases(bases: list[str]) -> UsageError:
+    listed = "、".join(bases)
+    return UsageError(
+        "site-bases",
+        Bilingual(
+            f"base が違うデータセットは一つのサイトにできません（{listed}）。",
+            f"datasets with different bases cannot share a site ({', '.join(bases)}).",
+        ),
+        Bilingual(
+            "source.toml の base をそろえるか、base ごとにサイトを作ってください。",
+            "give them one base in source.toml, or make a site for each base.",
+        ),
+    )
+
+
+def _same_id(ids: list[str]) -> UsageError:
+    twice = ", ".join(sorted({each for each in ids if ids.count(each) > 1}))
+    return UsageError(
+        "site-same-id",
+        Bilingual(
+            f"同じ id のデータセットが二つあります（{twice}）。",
+            f"two datasets have the same id ({twice}).",
+        ),
+        Bilingual(
+            "同じフォルダーを二度指定していないか、source.toml の id を確かめてください。",
+            "check that no folder is named twice, and the id in source.toml.",
+        ),
+    )

@@ -1,0 +1,57 @@
+"""The shelf: what every page maker needs at hand."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from shisaku_graph.access.dataset import Dataset
+from shisaku_graph.access.views import Element, Label, Named
+from shisaku_graph.site.holdings import Holding
+from shisaku_graph.site.library import Library
+from shisaku_graph.site.overview import chain
+
+Crumb = tuple[Label, str | None]
+"""A step of the way from the home page: its name, and the path of its page."""
+
+
+class Shelf:
+    """The library, its holdings, and the site's address if it is known."""
+
+    def __init__(self, library: Library, url: str | None = None) -> None:
+        self.library = library
+        self.url = url
+        self._holdings = {dataset.id: Holding(dataset) for dataset in library.datasets}
+
+    def holding(self, dataset: Dataset) -> Holding:
+        """Return the holding of a dataset."""
+        return self._holdings[dataset.id]
+
+    @cached_property
+    def holdings(self) -> tuple[Holding, ...]:
+        """Every holding, in the library's order."""
+        return tuple(self._holdings[dataset.id] for dataset in self.library.datasets)
+
+    def crumbs(self, dataset: Dataset | None, *more: Named | Element) -> tuple[Crumb, ...]:
+        """Return the way to a page: home, the dataset, what stands above."""
+        return tuple(self._crumbs(dataset, more))
+
+    def _crumbs(
+        self, dataset: Dataset | None, more: tuple[Named | Element, ...]
+    ) -> Iterator[Crumb]:
+        yield Label("ホーム", "Home"), "index"
+        if dataset is not None and self.library.single is None:
+            label = Label(
+                f"{dataset.municipality.label.ja} {dataset.year.label.ja}",
+                f"{dataset.municipality.label.en or dataset.municipality.label.ja} "
+                f"{dataset.year.label.en or dataset.year.label.ja}",
+            )
+            yield label, self.library.home(dataset)
+        for named in more:
+            yield named.label, self.library.path(named.iri)
+
+    def plan_crumbs(self, dataset: Dataset, element: Element) -> tuple[Crumb, ...]:
+        """Return the way to an element of the plan."""
+        return self.crumbs(dataset, *chain(dataset, element))
+
+    def absolute(self, path: str) -> str:
+        """Return the absolute address of a page: where the site is known to stand, or its IRI."""
+        return f"{self.url or self.library.base}{path}.html"
