@@ -10,7 +10,7 @@ from shisaku_graph.access.views import Label, Named
 from shisaku_graph.site.library import DOCUMENTED
 from shisaku_graph.site.printer import Page
 from shisaku_graph.site.shelf import Shelf
-from shisaku_graph.site.structured import dataset_told, described, municipality_told
+from shisaku_graph.site.structured import municipality_told
 from shisaku_graph.site.terms import term_label
 from shisaku_graph.vocabulary import RDF, SHISAKU
 
@@ -36,8 +36,8 @@ def dataset_page(shelf: Shelf, dataset: Dataset) -> Page:
         dataset=dataset,
         section="data",
         iri=dataset.iri,
-        summary=Label(described(dataset), dataset.description.en),
-        structured=dataset_told(holding, shelf.library, shelf.url),
+        summary=dataset.description,
+        structured=holding.schema_org,
         facts={
             "crumbs": shelf.crumbs(dataset),
             "holding": holding,

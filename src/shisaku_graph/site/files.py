@@ -1,11 +1,11 @@
 """Every file of the site, one after the other: no more than one is held in memory."""
 
 from collections.abc import Callable, Iterator
-from importlib.resources import files
 from pathlib import Path
 
 from shisaku_graph.access.dataset import Dataset
 from shisaku_graph.access.views import Label
+from shisaku_graph.reference import reference
 from shisaku_graph.site.booklet import booklet_pages
 from shisaku_graph.site.data_pages import (
     dataset_page,
@@ -23,7 +23,9 @@ from shisaku_graph.site.ontology_page import ontology_page
 from shisaku_graph.site.plan_pages import level_page, policy_page, project_page
 from shisaku_graph.site.printer import Page, Printer
 from shisaku_graph.site.review_pages import quality_page, review_pages
+from shisaku_graph.site.scripts import script_files
 from shisaku_graph.site.shelf import Shelf
+from shisaku_graph.site.sparql import sparql_files
 from shisaku_graph.vocabulary import DCAT, SHISAKU
 
 Files = Iterator[tuple[str, bytes | Path]]
@@ -56,7 +58,9 @@ def site_files(library: Library, url: str | None) -> Files:
     yield "feed.atom", atom(shelf)
     yield "robots.txt", robots(shelf)
     yield ".nojekyll", b""  # GitHub Pages serves the folder as it is
-    yield from _assets()
+    yield from script_files().items()
+    yield from sparql_files(library.datasets).items()
+    yield from reference().items()
     yield from _data(shelf)
 
 
@@ -93,6 +97,10 @@ def _lone_pages(shelf: Shelf) -> Iterator[Page]:
         section="sparql", facts=crumbs,
     )  # fmt: skip
     yield Page(
+        path="sparql-result", template="sparql_result", title=Label("問い合わせの結果", "Result"),
+        section="sparql", facts=crumbs, indexed=False,
+    )  # fmt: skip
+    yield Page(
         path="about", template="about", title=Label("このサイトについて", "About this site"),
         section="about", facts=crumbs,
     )  # fmt: skip
@@ -103,15 +111,10 @@ def _lone_pages(shelf: Shelf) -> Iterator[Page]:
     )  # fmt: skip
 
 
-def _assets() -> Files:
-    for item in sorted((files("shisaku_graph.site") / "assets").iterdir(), key=lambda i: i.name):
-        if item.is_file():
-            yield f"assets/{item.name}", item.read_bytes()
-
-
 def _data(shelf: Shelf) -> Files:
+    """Yield the published files, where the catalogue says that they are."""
     for holding in shelf.holdings:
         dataset = holding.dataset
         for file in holding.files:
-            yield f"data/{dataset.id}/{file.path}", dataset.folder / file.path
-        yield f"data/{dataset.id}/manifest.json", dataset.folder / "manifest.json"
+            yield f"dist/{dataset.id}/{file.path}", dataset.folder / file.path
+        yield f"dist/{dataset.id}/manifest.json", dataset.folder / "manifest.json"

@@ -15,7 +15,6 @@ from shisaku_graph.site.drawings import (
 from shisaku_graph.site.list_pages import policy_rows
 from shisaku_graph.site.printer import Page
 from shisaku_graph.site.shelf import Shelf
-from shisaku_graph.site.structured import dataset_told, described
 from shisaku_graph.vocabulary import SHISAKU
 
 _MOST_FLOW = 80  # policies in one picture of the flow
@@ -50,8 +49,8 @@ def _year_page(shelf: Shelf, dataset: Dataset) -> Page:
         title=dataset.title,
         dataset=dataset,
         section="overview",
-        summary=Label(described(dataset), dataset.description.en),
-        structured=dataset_told(holding, shelf.library, shelf.url),
+        summary=dataset.description,
+        structured=holding.schema_org,
         facts={
             "crumbs": () if shelf.library.single else shelf.crumbs(None),
             "holding": holding,

@@ -74,6 +74,15 @@ class Holding:
         return str(self._manifest["graph"]["sha256"])  # type: ignore[index]  # checked by files
 
     @cached_property
+    def schema_org(self) -> dict[str, object] | None:
+        """What search engines read of it: the published schema.org document, if there is one."""
+        path = self.dataset.folder / "schema-org.jsonld"
+        if not path.is_file():
+            return None
+        told: dict[str, object] = json.loads(path.read_text(encoding="utf-8"))
+        return told
+
+    @cached_property
     def triples(self) -> int:
         """Number of its triples."""
         return len(self.dataset.store)
@@ -122,7 +131,7 @@ class Holding:
     def source_file(self) -> str | None:
         """Path of the table as received among the site's files, unless it is not published."""
         path = f"source/{self.source[1]}"
-        return f"data/{self.dataset.id}/{path}" if any(f.path == path for f in self.files) else None
+        return f"dist/{self.dataset.id}/{path}" if any(f.path == path for f in self.files) else None
 
     @cached_property
     def findings(self) -> tuple[Finding, ...] | None:
