@@ -204,6 +204,14 @@ class Dataset:
         found = self._at(SHISAKU.Suspect, line, sheet)
         return tuple(self._doubt(iri) for iri in found)
 
+    def last_year(self, iri: str) -> int | None:
+        """Return the last fiscal year in which something withdrawn stood."""
+        return self._number(iri, SHISAKU.lastYear)
+
+    def named_by(self, iri: str, predicate: str) -> tuple[Named, ...]:
+        """Return the resources that a property of a resource names."""
+        return self._many(iri, predicate)
+
     def is_a(self, iri: str, kind: str) -> bool:
         """Tell whether a resource is a member of a class."""
         return kind in self._links(iri, RDF.type)

@@ -35,7 +35,7 @@ def department_page(shelf: Shelf, dataset: Dataset, iri: str) -> Page:
             "projects": tuple(dataset.project(each.iri) for each in projects),
             "units": tuple(load(dataset, u.iri, Named(u.iri, u.label)) for u in units),
             "load": load(dataset, iri, named),
-            "years": tuple(d.year for d in shelf.library.holders(iri)),
+            "years": tuple(d.year for d in shelf.library.describers(iri)),
             "evidence": evidence(shelf, dataset, [iri], whole_row=False),
         },
     )

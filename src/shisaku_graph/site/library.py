@@ -6,6 +6,7 @@ dataset tells it, with what the other years say of it.
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,12 +30,21 @@ DOCUMENTED = (
     SHISAKU.Municipality, SHISAKU.Area, SHISAKU.Plan, SHISAKU.PolicyField, SHISAKU.Direction,
     SHISAKU.BasicPolicy, SHISAKU.Policy, SHISAKU.Goal, SHISAKU.Department, SHISAKU.Project,
     SHISAKU.ProgressReport, SHISAKU.Indicator, SHISAKU.FiscalYear, SHISAKU.Grade,
-    SHISAKU.RepairRule, DCAT.Dataset, SHISAKU.SourceFile,
+    SHISAKU.RepairRule, DCAT.Dataset, SHISAKU.SourceFile, SHISAKU.Document, SHISAKU.Facility,
+    SHISAKU.PartnerBody, SHISAKU.Change, SHISAKU.WithdrawnResource,
 )  # fmt: skip
 """Classes whose members have documents of their own; what else there is, is part of one of them."""
 
 _DOCUMENTED = frozenset(DOCUMENTED)
 _REMEMBERED = 100_000  # paths of resources: a page names the same ones again and again
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """The end of a resource: the last fiscal year it stood in, and what came in its place."""
+
+    last_year: int | None
+    successors: tuple[Named, ...]
 
 
 class Library:
@@ -90,14 +100,34 @@ class Library:
         return path if documented else None
 
     def holders(self, iri: str) -> tuple[Dataset, ...]:
-        """Return the datasets that speak of a resource, newest first."""
-        return tuple(d for d in self.datasets if _typed(d, iri))
+        """Return the datasets that describe a resource, newest first.
+
+        One that only says that it was withdrawn comes last.
+        """
+        found = [d for d in self.datasets if _typed(d, iri)]
+        return tuple(sorted(found, key=lambda d: d.is_a(iri, SHISAKU.WithdrawnResource)))
+
+    def describers(self, iri: str) -> tuple[Dataset, ...]:
+        """Return the datasets in which a resource lives, newest first: not those after its end."""
+        return tuple(d for d in self.holders(iri) if not d.is_a(iri, SHISAKU.WithdrawnResource))
+
+    def withdrawal(self, iri: str) -> Withdrawal | None:
+        """Return what is said of the end of a resource, if it has ended."""
+        for dataset in self.datasets:
+            if dataset.is_a(iri, SHISAKU.WithdrawnResource):
+                return Withdrawal(
+                    dataset.last_year(iri), dataset.named_by(iri, DCTERMS.isReplacedBy)
+                )
+        return None
 
     def resources(self, kind: str) -> Iterator[tuple[Dataset, str]]:
         """Yield the members of a class, each once, with the newest dataset that tells of it."""
         for number, dataset in enumerate(self.datasets):
             for iri in members(dataset, kind):
-                if not any(_typed(newer, iri) for newer in self.datasets[:number]):
+                others = self.datasets[:number]
+                if kind == SHISAKU.WithdrawnResource:
+                    others = tuple(d for d in self.datasets if d is not dataset)
+                if not any(_described(other, iri, kind) for other in others):
                     yield dataset, iri
 
 
@@ -131,6 +161,13 @@ def open_library(folders: Sequence[Path]) -> Iterator[Library]:
 
 def _typed(dataset: Dataset, iri: str) -> bool:
     return next(_types(dataset, iri), None) is not None
+
+
+def _described(dataset: Dataset, iri: str, kind: str) -> bool:
+    """Tell whether another dataset gives the page of a resource."""
+    if kind == SHISAKU.WithdrawnResource:
+        return _typed(dataset, iri)
+    return dataset.is_a(iri, kind)
 
 
 def _types(dataset: Dataset, iri: str) -> Iterator[str]:

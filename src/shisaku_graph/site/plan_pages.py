@@ -128,7 +128,7 @@ def level_page(shelf: Shelf, dataset: Dataset, iri: str) -> Page:
             "below": below,
             "branches": tuple((each, dataset.narrower(each.iri)) for each in below),
             "projects": dataset.projects_of(iri),
-            "years": tuple((d.year, d) for d in shelf.library.holders(iri)),
+            "years": tuple((d.year, d) for d in shelf.library.describers(iri)),
             "draw": branch_picture(shelf, dataset, element),
             "evidence": evidence(shelf, dataset, [iri]),
         },
@@ -227,7 +227,7 @@ _TERMS = {
 
 
 def _years(shelf: Shelf, iri: str) -> Iterator[YearTold]:
-    for dataset in shelf.library.holders(iri):
+    for dataset in shelf.library.describers(iri):
         reports = tuple(dataset.reports(iri)) or (None,)
         covered = dataset.projects_of(iri)
         for report in reports:

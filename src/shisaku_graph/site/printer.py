@@ -91,6 +91,7 @@ class Printer:
                 ja=reader.japanese,
                 only_ja=Markup(' lang="ja"') if language == "en" else Markup(""),
                 root=root_of(page.path),
+                withdrawal=self.library.withdrawal(page.iri) if page.iri else None,
                 **page.facts,
             )
             yield page_file(page.path, language), _tidy(text).encode()
