@@ -24,6 +24,7 @@ from shisaku_graph.site.plan_pages import level_page, policy_page, project_page
 from shisaku_graph.site.printer import Page, Printer
 from shisaku_graph.site.review_pages import quality_page, review_pages
 from shisaku_graph.site.scripts import script_files
+from shisaku_graph.site.search import search_files
 from shisaku_graph.site.shelf import Shelf
 from shisaku_graph.site.sparql import sparql_files
 from shisaku_graph.vocabulary import DCAT, SHISAKU
@@ -59,6 +60,7 @@ def site_files(library: Library, url: str | None) -> Files:
     yield "robots.txt", robots(shelf)
     yield ".nojekyll", b""  # GitHub Pages serves the folder as it is
     yield from script_files().items()
+    yield from search_files(library.datasets).items()
     yield from sparql_files(library.datasets).items()
     yield from reference().items()
     yield from _data(shelf)
