@@ -56,6 +56,9 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         self.answer(self.rfile.read(int(self.headers["Content-Length"])))
 
+    def do_PUT(self) -> None:
+        self.do_POST()
+
     def answer(self, body: bytes) -> None:
         self.server.asked.append((self.command, self.path, body, dict(self.headers)))
         self.server.behave(self, len(self.server.asked))

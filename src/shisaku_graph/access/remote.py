@@ -36,6 +36,8 @@ _ROUND: Final = 10_000
 _TABLES: Final = ("application/sparql-results+json", "application/json")
 _GRAPHS: Final = {
     "text/turtle": ox.RdfFormat.TURTLE,
+    "application/turtle": ox.RdfFormat.TURTLE,  # its name before it was registered: Virtuoso's
+    "application/x-turtle": ox.RdfFormat.TURTLE,
     "application/n-triples": ox.RdfFormat.N_TRIPLES,
 }
 

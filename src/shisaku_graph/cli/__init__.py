@@ -35,6 +35,10 @@ _COMMANDS = {
         "用意された問い合わせ（または自作の SPARQL）を実行する",
         "run a ready query, or a file, over dist/, an RDF file or a remote endpoint",
     ),
+    "push": Bilingual(
+        "公開データをトリプルストアや CKAN のポータルへ送る",
+        "send published data to a triple store or a CKAN portal",
+    ),
     "ontology": Bilingual(
         "オントロジー・検証の形・コード一覧・問い合わせを公開する",
         "publish the ontology, shapes, code lists and ready queries",
