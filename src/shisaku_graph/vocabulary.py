@@ -630,6 +630,7 @@ class XSD:
     anyURI: Final = "http://www.w3.org/2001/XMLSchema#anyURI"
     boolean: Final = "http://www.w3.org/2001/XMLSchema#boolean"
     date: Final = "http://www.w3.org/2001/XMLSchema#date"
+    dateTime: Final = "http://www.w3.org/2001/XMLSchema#dateTime"
     decimal: Final = "http://www.w3.org/2001/XMLSchema#decimal"
     hexBinary: Final = "http://www.w3.org/2001/XMLSchema#hexBinary"
     integer: Final = "http://www.w3.org/2001/XMLSchema#integer"

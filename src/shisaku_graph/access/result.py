@@ -5,11 +5,14 @@ import io
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from shisaku_graph.vocabulary import XSD
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
 _NUMBERS = (XSD.integer, XSD.decimal)
@@ -64,6 +67,22 @@ class Result:
         lines = ["| " + " | ".join(self.columns) + " |", "|" + " --- |" * len(self.columns)]
         lines += ["| " + " | ".join(map(_cell, row)) + " |" for row in self.texts()]
         return "\n".join(lines) + "\n"
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """Return a pandas data frame; numbers, dates and truth values are typed.
+
+        Raises:
+            UsageError: pandas is not installed.
+        """
+        from shisaku_graph.access.frame import to_pandas  # noqa: PLC0415  # only when asked for
+
+        return to_pandas(self)
+
+    def _repr_html_(self) -> str:
+        """Return the table that a notebook shows."""
+        from shisaku_graph.access.frame import to_html  # noqa: PLC0415  # only in notebooks
+
+        return to_html(self)
 
     def numeric(self) -> tuple[bool, ...]:
         """Tell for each column whether it holds numbers only."""

@@ -14,7 +14,7 @@ from shisaku_graph.language import Bilingual
 
 if TYPE_CHECKING:
     from shisaku_graph.access.transport import Limits
-    from shisaku_graph.push import Plan, Sent
+    from shisaku_graph.push import Listing, Plan, Sent
     from shisaku_graph.push.transfer import Told
 
 _KINDS = ("oxigraph", "virtuoso", "fuseki", "qlever", "graphdb", "stardog", "neptune")
@@ -30,6 +30,7 @@ _KINDS = ("oxigraph", "virtuoso", "fuseki", "qlever", "graphdb", "stardog", "nep
         "\b\n例:\n"
         "  shisaku-graph push --store http://127.0.0.1:7878 --dry-run\n"
         "  shisaku-graph push dist/kisarazu-2017 --store http://127.0.0.1:8890 --kind virtuoso\n"
+        "  shisaku-graph push --ckan https://portal.example.jp --organization city --dry-run\n"
         "  shisaku-graph push --bulk all.nq.gz",
         "Send published folders (default dist) to a triple store. Each dataset is one named graph; "
         "sent again, it replaces that graph and no other. What was sent is read back and "
@@ -39,6 +40,7 @@ _KINDS = ("oxigraph", "virtuoso", "fuseki", "qlever", "graphdb", "stardog", "nep
         "\b\nExamples:\n"
         "  shisaku-graph push --store http://127.0.0.1:7878 --dry-run\n"
         "  shisaku-graph push dist/kisarazu-2017 --store http://127.0.0.1:8890 --kind virtuoso\n"
+        "  shisaku-graph push --ckan https://portal.example.jp --organization city --dry-run\n"
         "  shisaku-graph push --bulk all.nq.gz",
     ),
 )
@@ -62,6 +64,19 @@ _KINDS = ("oxigraph", "virtuoso", "fuseki", "qlever", "graphdb", "stardog", "nep
         "Graph Store Protocol か、SPARQL Update の分割送信か",
         "by the Graph Store Protocol, or by SPARQL Update in batches",
     ),
+)
+@click.option(
+    "--ckan",
+    metavar="URL",
+    help=spoken(
+        "CKAN のポータルの住所（データセットを登録・更新する）",
+        "address of a CKAN portal (creates or updates the datasets there)",
+    ),
+)
+@click.option(
+    "--organization",
+    metavar="NAME",
+    help=spoken("ポータルでの組織名（--ckan）", "organisation on the portal (--ckan)"),
 )
 @click.option(
     "--bulk",
@@ -97,19 +112,23 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
     store: str | None,
     kind: str,
     via: str,
+    ckan: str | None,
+    organization: str | None,
     bulk: Path | None,
     dry_run: bool,
     timeout: float,
     quiet: bool,
 ) -> None:
     """Send, or plan, or write a file for a loader."""
-    if sum(target is not None for target in (store, bulk)) != 1:
+    if sum(target is not None for target in (store, ckan, bulk)) != 1:
         raise _one_target()
     from shisaku_graph.access.transport import Limits  # noqa: PLC0415  # --help stays fast
 
     paths = data or (Path("dist"),)
     if bulk is not None:
         lines = _written(paths, bulk, dry_run=dry_run)
+    elif ckan is not None:
+        lines = _to_portal(paths, ckan, organization, Limits(seconds=timeout), dry_run=dry_run)
     else:
         limits = Limits(seconds=timeout, read=min(timeout, 120.0))
         lines = _to_store(paths, store or "", kind, via, limits, dry_run=dry_run, quiet=quiet)
@@ -154,6 +173,38 @@ def _to_store(  # noqa: PLR0913  # as the options
             yield _sent(done)
     if dry_run:
         yield spoken("何も書いていません。", "nothing was written.")
+
+
+def _to_portal(
+    paths: tuple[Path, ...],
+    address: str,
+    organization: str | None,
+    limits: "Limits",
+    *,
+    dry_run: bool,
+) -> Iterator[str]:
+    from shisaku_graph.push import Portal, packages  # noqa: PLC0415  # --help stays fast
+
+    portal = Portal(address, organization, limits)
+    for package in packages(paths):
+        yield _listed(portal.planned(package) if dry_run else portal.sent(package))
+    if dry_run:
+        yield spoken("何も書いていません。", "nothing was written.")
+
+
+def _listed(told: "Listing") -> str:
+    done = spoken("新規", "new") if told.created else spoken("更新", "update")
+    counts = spoken(
+        f"ファイル: 追加 {len(told.added)}、そのまま {len(told.kept)}、削除 {len(told.removed)}",
+        f"files: {len(told.added)} added, {len(told.kept)} kept, {len(told.removed)} removed",
+    )
+    gone = "".join(f"\n  - {_plain(name)}" for name in told.removed)
+    return f"{told.name}: {_plain(told.title)} ({done}; {counts}){gone}"
+
+
+def _plain(text: str) -> str:
+    """Return a text from elsewhere with nothing in it that could drive a terminal."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)
 
 
 @contextmanager
@@ -203,6 +254,7 @@ def _one_target() -> UsageError:
         "push-target",
         Bilingual("送り先が一つに決まりません。", "say one place to send to."),
         Bilingual(
-            "--store か --bulk のどれか一つを付けてください。", "give one of --store and --bulk."
+            "--store、--ckan、--bulk のどれか一つを付けてください。",
+            "give one of --store, --ckan and --bulk.",
         ),
     )

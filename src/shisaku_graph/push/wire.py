@@ -21,9 +21,13 @@ _DENIED: Final = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
 
 
 class Wire:
-    """Requests to one server within one deadline."""
+    """Requests to one server within one deadline.
 
-    def __init__(self, address: str, limits: Limits) -> None:
+    ``scheme`` stands before a token; CKAN wants the token alone.
+    """
+
+    def __init__(self, address: str, limits: Limits, *, scheme: str = "Bearer") -> None:
+        self.scheme = scheme
         self.address = address
         self.limits = limits
         self.end = time.monotonic() + limits.seconds
@@ -93,12 +97,15 @@ class Wire:
         if way is not None:
             request.add_header("Authorization", way.header(request))
         elif self.known is not None and (self.known.token or service in self.ways):
-            request.add_header("Authorization", self.known.header())
+            request.add_header("Authorization", self._plain(self.known))
         limits = self.left()
         limits = replace(limits, size=max(limits.size, size))
         if not again:
             limits = replace(limits, read=limits.seconds, tries=1)
         return Call(request.full_url, limits).repeat(request)
+
+    def _plain(self, known: Credentials) -> str:
+        return f"{self.scheme} {known.token}".strip() if known.token else known.header()
 
     def _learn(self, reply: Reply, address: str) -> bool:
         """Learn from a refusal how a service wants its password; tell whether to ask again."""
