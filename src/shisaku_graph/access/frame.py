@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from shisaku_graph.access.result import Result, Term
 
 _SHOWN: Final = 100
+_CELL: Final = "vertical-align:top;overflow-wrap:anywhere;min-width:4em;"
 _TYPES: Final[dict[str, tuple[str, Callable[[str], Any]]]] = {
     XSD.integer: ("Int64", int),
     XSD.decimal: ("Float64", lambda text: float(Decimal(text))),
@@ -62,7 +63,7 @@ def to_html(result: "Result") -> str:
     lines = []
     for row in list(result.texts())[:_SHOWN]:
         cells = "".join(
-            f'<td style="text-align:{"right" if number else "left"}">{_shown(text)}</td>'
+            f'<td style="{_CELL}text-align:{"right" if number else "left"}">{_shown(text)}</td>'
             for text, number in zip(row, numeric, strict=True)
         )
         lines.append(f"<tr>{cells}</tr>")
