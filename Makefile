@@ -1,17 +1,22 @@
-# make        set everything up, then build the published data: sources/ -> dist/
+# make        set everything up, then build the published data and its site: sources/ -> dist/
 # make test   set everything up, then run every check
+# make examples   the invented places and the real city in one site: build/examples/
 # make assets build the scripts of the site anew from web/ (needs node and npm)
 # make generated   write anew what is made from the code: vocabulary, reference pages, golden rows
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := $(wildcard sources/*/source.toml)
+EXAMPLES := $(wildcard examples/*/source.toml)
 
-.PHONY: all test lint generated assets clean
+.PHONY: all examples test lint generated assets clean
 
 all: $(VENV)/.ready
-	$(BIN)/shisaku-graph build --force $(dir $(SOURCES))
 	$(BIN)/shisaku-graph ontology
+	$(BIN)/shisaku-graph build --force --site $(dir $(SOURCES))
+
+examples: $(VENV)/.ready
+	$(BIN)/shisaku-graph build --site --dist build/examples $(dir $(SOURCES) $(EXAMPLES))
 
 $(VENV)/.ready: pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
@@ -40,4 +45,4 @@ assets:
 	cd web && npm ci --ignore-scripts --no-audit --no-fund && npm run build
 
 clean:
-	rm -rf $(VENV) wheels .coverage
+	rm -rf $(VENV) build wheels .coverage

@@ -1,5 +1,6 @@
 """What all tests share: the checkout, the real source, and its build."""
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -10,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 KISARAZU = ROOT / "sources" / "kisarazu-2017"
-PUBLISHED = ROOT / "dist" / "kisarazu-2017"
+COMMITTED = ROOT / "dist" / "kisarazu-2017"
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -26,8 +27,9 @@ def kisarazu() -> Path:
 
 
 @pytest.fixture(scope="session")
-def published() -> Path:
-    return PUBLISHED
+def published(dist) -> Path:
+    """The real city's dataset, built now."""
+    return dist / "kisarazu-2017"
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +37,36 @@ def records():
     from shisaku_graph.pipeline import read
 
     return read(KISARAZU)
+
+
+@pytest.fixture(scope="session")
+def places() -> dict[str, Path]:
+    """The source folders: the real city, and the invented ones of examples/."""
+    return {
+        path.parent.name: path.parent
+        for top in ("sources", "examples")
+        for path in sorted((ROOT / top).glob("*/source.toml"))
+    }
+
+
+@pytest.fixture(scope="session")
+def dist(places, tmp_path_factory) -> Path:
+    """All places published, with the catalogue over them: built once for all test processes.
+
+    Tests read it and never write into it.
+    """
+    from shisaku_graph.pipeline import build
+    from shisaku_graph.publication import publish_catalogue
+
+    top = tmp_path_factory.getbasetemp()
+    folder = (top.parent if "PYTEST_XDIST_WORKER" in os.environ else top) / "all-places"
+    with Path(f"{folder}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "catalog.ttl").is_file():
+            for source in places.values():
+                build(source, folder)
+            publish_catalogue(folder)
+    return folder
 
 
 @pytest.fixture

@@ -109,5 +109,5 @@ def test_the_descriptor_says_where_the_files_are(changed_source, tmp_path):
 
 @pytest.mark.parametrize("name", ["catalog.ttl", "catalog.jsonld", "ckan-package.json"])
 def test_a_second_build_gives_the_same_bytes(root, dist, tmp_path, name):
-    again = build(root / "sources" / "muteki-2024", tmp_path).published.folder
+    again = build(root / "examples" / "muteki-2024", tmp_path).published.folder
     assert (again / name).read_bytes() == (dist / "muteki-2024" / name).read_bytes()

@@ -119,6 +119,6 @@ def test_void_counts_the_links_to_other_datasets(dist):
 
 
 def test_the_order_of_the_graph_does_not_matter(root, dist, tmp_path):
-    again = build(root / "sources" / "hoshimigaura-2023", tmp_path).published.folder
+    again = build(root / "examples" / "hoshimigaura-2023", tmp_path).published.folder
     for name in ("void.ttl", "schema-org.jsonld", "open-data-list.csv"):
         assert (again / name).read_bytes() == (dist / "hoshimigaura-2023" / name).read_bytes()

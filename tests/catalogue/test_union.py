@@ -99,7 +99,7 @@ def test_what_cannot_be_written_is_one_clear_error(copied, whole):
 
 
 def test_build_writes_it(root, shisaku_graph, tmp_path):
-    run = shisaku_graph("build", root / "sources" / "muteki-2024", "--dist", tmp_path / "out")
+    run = shisaku_graph("build", root / "examples" / "muteki-2024", "--dist", tmp_path / "out")
     assert run.returncode == 0, run.stderr
     assert "catalog.ttl" in run.stdout
     assert (tmp_path / "out" / "catalog.ttl").is_file()

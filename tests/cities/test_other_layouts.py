@@ -155,9 +155,9 @@ TWO_ROWS = """事業番号,事務事業名,担当課,施策,決算額(千円),�
 
 def test_blank_line_above_a_heading_of_two_rows(shisaku_graph, root, tmp_path):
     """The upper row alone, with most headings in it, must not pass for the whole."""
-    run = shisaku_graph("build", root / "sources" / "muteki-2024", "--dist", tmp_path / "dist")
+    run = shisaku_graph("build", root / "examples" / "muteki-2024", "--dist", tmp_path / "dist")
     assert run.returncode == 0, run.stderr
-    made = read(root / "sources" / "muteki-2024")
+    made = read(root / "examples" / "muteki-2024")
     (port,) = [each for each in made.reports if each.subject.name == "漁港荷さばき所改修事業"]
     assert [amount.yen for amount in port.amounts] == [Decimal(84_150_000), Decimal(90_000_000)]
     assert [value.printed for value in port.indicators[0].values] == ["62", "70"]

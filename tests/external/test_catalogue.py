@@ -12,8 +12,6 @@ import rdflib
 from pyld import jsonld as pyld
 from pyshacl import validate
 
-from shisaku_graph.pipeline import build
-from shisaku_graph.publication import publish_catalogue
 from shisaku_graph.publication.syntaxes import ntriples
 
 HERE = Path(__file__).parent
@@ -23,15 +21,6 @@ CKAN = Path(os.environ.get("SHISAKU_GRAPH_CKAN_PYTHON", HERE / "ckan-venv" / "bi
 SOURCES = ("kisarazu-2017", "hoshimigaura-2023", "hoshimigaura-2024", "muteki-2024")
 CATALOGUES = ("catalog.ttl", *(f"{name}/catalog.ttl" for name in SOURCES))
 SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
-
-
-@pytest.fixture(scope="module")
-def dist(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("dist")
-    for name in SOURCES:
-        build(ROOT / "sources" / name, folder)
-    publish_catalogue(folder)
-    return folder
 
 
 def findings(catalogue: Path, shapes: str) -> set[tuple[str, str]]:

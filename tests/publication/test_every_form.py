@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from pyld import jsonld
 
 from shisaku_graph.graph import triples
-from shisaku_graph.pipeline import build, read
+from shisaku_graph.pipeline import read
 from shisaku_graph.publication import graph_hash
 from shisaku_graph.publication.tables import filled
 from shisaku_graph.publication.tables.csvw import csv_text
@@ -37,9 +37,7 @@ SYNTAXES = {
 
 
 @pytest.fixture(scope="module", params=SOURCES)
-def folder(request, tmp_path_factory) -> Path:
-    dist = tmp_path_factory.mktemp("dist")
-    build(ROOT / "sources" / request.param, dist)
+def folder(request, dist) -> Path:
     return dist / request.param
 
 
@@ -158,7 +156,7 @@ def test_hostile_cells_are_exact_in_csv_and_no_formula_in_the_workbook():
     )[1:]
     assert shown == name
 
-    book = workbook(read(ROOT / "sources" / "muteki-2024"), [policies])
+    book = workbook(read(ROOT / "examples" / "muteki-2024"), [policies])
     cell = load_workbook(io.BytesIO(book)).worksheets[1]["A2"]
     assert (cell.data_type, cell.value) == ("s", name)
 

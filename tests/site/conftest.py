@@ -4,20 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from shisaku_graph.pipeline import build
 from shisaku_graph.site import build_site
-
-ROOT = Path(__file__).parents[2]
-SOURCES = ("kisarazu-2017", "hoshimigaura-2023", "hoshimigaura-2024", "muteki-2024")
-
-
-@pytest.fixture(scope="session")
-def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The datasets of this checkout, built now."""
-    folder = tmp_path_factory.mktemp("dist")
-    for name in SOURCES:
-        build(ROOT / "sources" / name, folder)
-    return folder
 
 
 @pytest.fixture(scope="session")
@@ -29,8 +16,8 @@ def city(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def places(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def region(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of all datasets, at a known address."""
-    target = tmp_path_factory.mktemp("places") / "site"
+    target = tmp_path_factory.mktemp("region") / "site"
     build_site((dist,), target, "https://data.example/policies/")
     return target

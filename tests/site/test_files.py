@@ -67,7 +67,7 @@ def some_pages(site: Path, each: int = 4) -> list[Path]:
     ]
 
 
-@pytest.mark.parametrize("name", ["city", "places"])
+@pytest.mark.parametrize("name", ["city", "region"])
 def test_every_link_leads_to_a_file(name, request):
     site = request.getfixturevalue(name)
     found = some_pages(site)
@@ -150,33 +150,33 @@ def test_paragraphs_where_the_source_has_them(city, dist):
     assert f"<p>{second}" in text
 
 
-def test_a_policy_of_two_years_has_one_page(places, dist):
+def test_a_policy_of_two_years_has_one_page(region, dist):
     old, new = (open_dataset(dist / f"hoshimigaura-{year}") for year in (2023, 2024))
     policies = {p.iri for p in old.elements(SHISAKU.Policy)}
     both = sorted(policies & {p.iri for p in new.elements(SHISAKU.Policy)})
-    text = (places / f"{both[0].removeprefix(BASE)}.html").read_text(encoding="utf-8")
+    text = (region / f"{both[0].removeprefix(BASE)}.html").read_text(encoding="utf-8")
     assert text.index("2024年度の取組") < text.index("2023年度の取組")
-    told = (places / f"{both[0].removeprefix(BASE)}.nt").read_text(encoding="utf-8")
+    told = (region / f"{both[0].removeprefix(BASE)}.nt").read_text(encoding="utf-8")
     assert "-2023> " in told
     assert "-2024> " in told
 
 
-def test_sitemap_feed_and_structured_data(places):
-    sitemap = ET.parse(places / "sitemap.xml")  # noqa: S314  # made here
+def test_sitemap_feed_and_structured_data(region):
+    sitemap = ET.parse(region / "sitemap.xml")  # noqa: S314  # made here
     names = [e.text for e in sitemap.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     assert "https://data.example/policies/index.html" in names
     for name in names:
         path = name.removeprefix("https://data.example/policies/")
-        assert (places / unquote(path)).is_file()
-    feed = ET.parse(places / "feed.atom")  # noqa: S314  # made here
+        assert (region / unquote(path)).is_file()
+    feed = ET.parse(region / "feed.atom")  # noqa: S314  # made here
     assert len(list(feed.iter("{http://www.w3.org/2005/Atom}entry"))) == 4
-    page = (places / "dataset/muteki-2024/index.html").read_text(encoding="utf-8")
+    page = (region / "dataset/muteki-2024/index.html").read_text(encoding="utf-8")
     block = page.split('<script type="application/ld+json">')[1].split("</script>")[0]
     told = json.loads(block)
     assert told["@type"] == "Dataset"
     assert len(told["description"]) >= 50
     for file in told["distribution"]:
-        assert (places / file["contentUrl"].removeprefix(BASE)).is_file()
+        assert (region / file["contentUrl"].removeprefix(BASE)).is_file()
 
 
 def test_downloads_are_the_published_files(city, dist):

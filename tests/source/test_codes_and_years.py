@@ -89,7 +89,7 @@ def test_invented_sources_take_codes_that_nobody_has(root):
 
     invented = [
         path.parent
-        for path in (root / "sources").glob("*/source.toml")
+        for path in (root / "examples").glob("*/source.toml")
         if "架空" in path.read_text(encoding="utf-8")
     ]
     assert len(invented) == 3

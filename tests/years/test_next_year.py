@@ -21,8 +21,8 @@ CITY = "https://w3id.org/shisaku-graph/id/992011"
 def dist(root, tmp_path_factory) -> Path:
     """Both years, the second built from the ledger that the first publishes."""
     folder = tmp_path_factory.mktemp("years")
-    build(root / "sources" / "hoshimigaura-2023", folder)
-    second = shutil.copytree(root / "sources" / "hoshimigaura-2024", folder / "second")
+    build(root / "examples" / "hoshimigaura-2023", folder)
+    second = shutil.copytree(root / "examples" / "hoshimigaura-2024", folder / "second")
     shutil.copy(
         folder / "hoshimigaura-2023" / "identities.csv", second / "hoshimigaura-r5-identities.csv"
     )
@@ -57,7 +57,7 @@ def named(store: ox.Store, kind: str) -> dict[str, str]:
 
 def test_the_kept_ledger_is_what_the_first_year_publishes(root, dist):
     """The invented city's second source holds an unaltered copy, as the how-to asks."""
-    kept = root / "sources" / "hoshimigaura-2024" / "hoshimigaura-r5-identities.csv"
+    kept = root / "examples" / "hoshimigaura-2024" / "hoshimigaura-r5-identities.csv"
     assert kept.read_bytes() == (dist / "hoshimigaura-2023" / "identities.csv").read_bytes()
 
 
@@ -156,7 +156,7 @@ def test_the_ledger_goes_on_to_a_third_year(dist):
 
 
 def test_a_third_year_keeps_the_iri_and_the_tombstones(dist, root, tmp_path):
-    third = Path(shutil.copytree(root / "sources" / "hoshimigaura-2024", tmp_path / "third"))
+    third = Path(shutil.copytree(root / "examples" / "hoshimigaura-2024", tmp_path / "third"))
     shutil.copy(dist / "hoshimigaura-2024" / "identities.csv", third / "ledger.csv")
     told = third / "source.toml"
     text = told.read_text(encoding="utf-8").split("[previous]")[0]
@@ -164,7 +164,7 @@ def test_a_third_year_keeps_the_iri_and_the_tombstones(dist, root, tmp_path):
     told.write_text(text + '[previous]\nledger = "ledger.csv"\n', encoding="utf-8")
     records = read(third)
     policies = {policy.name: policy.key for policy in records.policies}
-    second = {each.name: each for each in read(root / "sources" / "hoshimigaura-2024").policies}
+    second = {each.name: each for each in read(root / "examples" / "hoshimigaura-2024").policies}
     assert policies == {name: policy.key for name, policy in second.items()}
     assert records.changes == ()
     gone = {each.name for each in records.identities if each.status == "split"}
@@ -186,7 +186,7 @@ def test_a_third_year_keeps_the_iri_and_the_tombstones(dist, root, tmp_path):
     ],
 )
 def test_a_bad_review_file_is_one_clear_error(root, tmp_path, before, after, code):
-    source = Path(shutil.copytree(root / "sources" / "hoshimigaura-2024", tmp_path / "source"))
+    source = Path(shutil.copytree(root / "examples" / "hoshimigaura-2024", tmp_path / "source"))
     review = source / "continuity.csv"
     text = review.read_text(encoding="utf-8")
     assert before in text
@@ -198,7 +198,7 @@ def test_a_bad_review_file_is_one_clear_error(root, tmp_path, before, after, cod
 
 
 def test_the_command_line_says_which_line_is_wrong(shisaku_graph, root, tmp_path):
-    source = Path(shutil.copytree(root / "sources" / "hoshimigaura-2024", tmp_path / "source"))
+    source = Path(shutil.copytree(root / "examples" / "hoshimigaura-2024", tmp_path / "source"))
     review = source / "continuity.csv"
     review.write_text(review.read_text("utf-8").replace("施策,農業", "施策,漁業"), "utf-8")
     run = shisaku_graph("build", source, "--dist", tmp_path / "dist")
@@ -218,7 +218,7 @@ def test_the_command_line_says_which_line_is_wrong(shisaku_graph, root, tmp_path
     ],
 )
 def test_a_bad_ledger_is_one_clear_error(root, tmp_path, before, after, code):
-    source = Path(shutil.copytree(root / "sources" / "hoshimigaura-2024", tmp_path / "source"))
+    source = Path(shutil.copytree(root / "examples" / "hoshimigaura-2024", tmp_path / "source"))
     ledger = source / "hoshimigaura-r5-identities.csv"
     text = ledger.read_text(encoding="utf-8")
     assert before in text
@@ -230,7 +230,7 @@ def test_a_bad_ledger_is_one_clear_error(root, tmp_path, before, after, code):
 
 def test_a_changed_ledger_is_a_changed_input(shisaku_graph, root, tmp_path):
     """An unchanged source is not built again; the ledger and the review file are part of it."""
-    source = Path(shutil.copytree(root / "sources" / "hoshimigaura-2024", tmp_path / "source"))
+    source = Path(shutil.copytree(root / "examples" / "hoshimigaura-2024", tmp_path / "source"))
 
     def built() -> str:
         run = shisaku_graph("build", source, "--dist", tmp_path / "dist")
