@@ -5,12 +5,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from shisaku_graph.cli import COMMANDS
+
 TARGET = Path(__file__).resolve().parents[1] / "docs" / "reference" / "commands.md"
 HEAD = """# Commands / コマンド
 
 Generated from `--help` by `tools/generate_command_docs.py`; do not edit.
 """
-COMMANDS = ("", "init", "build", "validate", "query")
 
 
 def shown(command: str, language: str) -> str:
@@ -35,7 +36,7 @@ def shown(command: str, language: str) -> str:
 def document() -> str:
     """Return the whole page."""
     parts = [HEAD]
-    for command in COMMANDS:
+    for command in ("", *COMMANDS):
         parts.append(f"## {f'shisaku-graph {command}'.strip()}\n")
         parts += [f"```text\n{shown(command, language)}\n```\n" for language in ("ja", "en")]
     return "\n".join(parts)

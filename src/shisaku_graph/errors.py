@@ -13,6 +13,7 @@ ShisakuError
 ├── QueryError          an unknown query, parameter or SPARQL syntax          exit 2
 ├── EndpointError       a remote endpoint did not give a whole answer         exit 3
 └── PublicationError    dist/ cannot be written                               exit 4
+    └── VerificationError   what is published is not what its manifest says   exit 1
 """
 
 from typing import ClassVar
@@ -108,6 +109,12 @@ class EndpointError(ShisakuError):
 
 
 class PublicationError(ShisakuError):
-    """The published folder cannot be written or does not match its manifest."""
+    """The published folder cannot be written."""
 
     exit_code = 4
+
+
+class VerificationError(PublicationError):
+    """What is published is not what its manifest, or its signature, says."""
+
+    exit_code = 1

@@ -75,8 +75,8 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
                 "endpoint-redirect",
                 f"別の場所（{clean(newurl)}）へ転送されました",
                 f"it redirects to another place: {clean(newurl)}",
-                "その住所が確かなものなら、--endpoint に直接指定してください",
-                "if you trust that address, give it to --endpoint itself",
+                "その住所が確かなものなら、それを直接指定してください",
+                "if you trust that address, name it itself",
                 host(req.full_url),
             )
         return super().redirect_request(req, fp, code, msg, headers, newurl)

@@ -14,7 +14,7 @@ import click
 from shisaku_graph.language import Bilingual, Language, preferred_language
 
 _FAULT = 70  # EX_SOFTWARE of sysexits.h
-_COMMANDS = {
+COMMANDS = {
     "init": Bilingual(
         "表を読み、推測した記述子つきのソースフォルダーを作る",
         "read an unknown table and write a source folder with a guessed descriptor",
@@ -38,6 +38,14 @@ _COMMANDS = {
     "push": Bilingual(
         "公開データをトリプルストアや CKAN のポータルへ送る",
         "send published data to a triple store or a CKAN portal",
+    ),
+    "verify": Bilingual(
+        "公開データ（フォルダーか URL）を目録・グラフのハッシュ・署名と照合する",
+        "check published data, in a folder or on the web, against manifest, hash and signature",
+    ),
+    "sign": Bilingual(
+        "公開データの目録に署名する",
+        "sign the manifest of published data",
     ),
     "ontology": Bilingual(
         "オントロジー・検証の形・コード一覧・問い合わせを公開する",
@@ -63,10 +71,10 @@ class _LazyGroup(click.Group):
     """A group that imports a command's module only when that command is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"shisaku_graph.cli.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
@@ -74,7 +82,7 @@ class _LazyGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section(spoken("コマンド", "Commands")):
-            formatter.write_dl([(name, said.say(language())) for name, said in _COMMANDS.items()])
+            formatter.write_dl([(name, said.say(language())) for name, said in COMMANDS.items()])
 
 
 @click.command(

@@ -1,10 +1,7 @@
 """Publication: a validated graph becomes the files that a city puts on its portal."""
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-
-import pyoxigraph as ox
 
 from shisaku_graph.graph import sections, triples
 from shisaku_graph.graph.iri import minter
@@ -15,6 +12,7 @@ from shisaku_graph.publication.jsonld import context_text, frame_text, jsonld
 from shisaku_graph.publication.logs import repairs_csv, suspects_csv
 from shisaku_graph.publication.manifest import (
     MANIFEST,
+    SIGNATURE,
     Facts,
     PublishedFile,
     described,
@@ -25,7 +23,7 @@ from shisaku_graph.publication.manifest import (
 )
 from shisaku_graph.publication.release import release
 from shisaku_graph.publication.review import review_page
-from shisaku_graph.publication.syntaxes import nquads, ntriples, rdfxml, trig, turtle
+from shisaku_graph.publication.syntaxes import graph_hash, nquads, ntriples, rdfxml, trig, turtle
 from shisaku_graph.publication.tables import table_files
 from shisaku_graph.record.expected import class_counts
 from shisaku_graph.record.ledger import ledger_text
@@ -93,15 +91,17 @@ def publish(records: Records, report: Report, folder: Path, source: Path) -> Pub
     )
     contents[MANIFEST] = manifest_text(facts, files)
     files.append(described(MANIFEST, contents[MANIFEST]))
+    contents |= _still_signed(folder, contents[MANIFEST])
     changed = release(folder, contents)
     return Published(folder, tuple(files), len(stream), changed)
 
 
-def graph_hash(stream: tuple[ox.Triple, ...]) -> str:
-    """Return the SHA-256 of the graph's canonical form (RDFC-1.0), in hexadecimal."""
-    dataset = ox.Dataset(ox.Quad(t.subject, t.predicate, t.object) for t in stream)
-    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    return hashlib.sha256(ntriples(quad.triple for quad in dataset)).hexdigest()
+def _still_signed(folder: Path, manifest: bytes) -> dict[str, bytes]:
+    """Return the signature of what was published before, where that is the very same."""
+    before, signature = folder / MANIFEST, folder / SIGNATURE
+    if signature.is_file() and before.is_file() and before.read_bytes() == manifest:
+        return {SIGNATURE: signature.read_bytes()}
+    return {}
 
 
 def _source_files(records: Records, source: Path) -> dict[str, bytes]:
@@ -118,6 +118,7 @@ def _source_files(records: Records, source: Path) -> dict[str, bytes]:
 __all__ = [
     "Published",
     "PublishedFile",
+    "graph_hash",
     "inputs_hash",
     "is_current",
     "publish",

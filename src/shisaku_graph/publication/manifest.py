@@ -2,17 +2,21 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from shisaku_graph.errors import PublicationError
+from shisaku_graph.errors import VerificationError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.source.descriptor import DESCRIPTOR_NAME, Descriptor
 
 MANIFEST = "manifest.json"
+SIGNATURE = f"{MANIFEST}.minisig"
+"""The manifest's detached signature, where a city signs: not part of what a build makes."""
+_SHOWN = 20
+"""Differences that a message names."""
 _MEDIA_TYPES = {
     ".ttl": "text/turtle",
     ".nt": "application/n-triples",
@@ -97,62 +101,125 @@ def inputs_hash(descriptor: Descriptor, source: Path) -> str:
 
 def is_current(folder: Path, inputs: str) -> bool:
     """Tell whether a folder was made from these inputs and has not been touched since."""
+    path = folder / MANIFEST
     try:
-        told = _read(folder)
+        told = manifest_facts(_content(path))
+        if told.get("inputs") != {"sha256": inputs}:
+            return False
         verify(folder)
-    except PublicationError:
+    except VerificationError:
         return False
-    return bool(told.get("inputs", {}).get("sha256") == inputs)
+    return True
 
 
 def verify(folder: Path) -> tuple[PublishedFile, ...]:
     """Check a published folder against its manifest; return the files.
 
     Raises:
-        PublicationError: a file is missing, changed, or not in the manifest; the message names
-            each.
+        VerificationError: there is no manifest, or a file is missing, changed, or not in it; the
+            message names each.
     """
-    told = _read(folder)
-    wrong: list[str] = []
-    files: list[PublishedFile] = []
-    for entry in told["files"]:
-        path = folder / entry["path"]
-        content = path.read_bytes() if path.is_file() else None
-        found = described(entry["path"], content or b"")
-        files.append(found)
-        if content is None:
-            wrong.append(f"- {entry['path']}")
-        elif (found.sha256, found.bytes) != (entry["sha256"], entry["bytes"]):
-            wrong.append(f"≠ {entry['path']}")
-    known = {entry["path"] for entry in told["files"]} | {MANIFEST}
-    present = (p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
-    wrong += [f"+ {path}" for path in sorted(present) if path not in known]
+    told = listed(_content(folder / MANIFEST), str(folder))
+    wrong = [
+        *differences(told, lambda file: _content(folder / file.path)),
+        *unlisted(told, names_in(folder)),
+    ]
     if wrong:
-        raise PublicationError(
-            "manifest-mismatch",
-            Bilingual(
-                f"目録と合わないファイルがあります（{'、'.join(wrong)}）。",
-                f"files differ from the manifest ({', '.join(wrong)}).",
-            ),
-            Bilingual(
-                "配布元から取り直すか、ビルドし直してください（- 欠落、≠ 変更、+ 余分）。",
-                "fetch or build the folder again (- missing, ≠ changed, + not listed).",
-            ),
-            str(folder),
-        )
-    return tuple(files)
-
-
-def _read(folder: Path) -> dict[str, Any]:
-    try:
-        told: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise PublicationError(
-            "manifest-unreadable",
-            Bilingual(
-                f"{MANIFEST} を読めません（{error}）。", f"cannot read {MANIFEST} ({error})."
-            ),
-            Bilingual("公開フォルダーを指定してください。", "name a published folder."),
-            str(folder),
-        ) from error
+        raise mismatch(wrong, str(folder))
     return told
+
+
+def listed(content: bytes | None, place: str = "") -> tuple[PublishedFile, ...]:
+    """Return the files that a manifest lists.
+
+    Raises:
+        VerificationError: it is none, or names a file outside its folder.
+    """
+    return tuple(_listed(manifest_facts(content, place), place))
+
+
+def manifest_facts(content: bytes | None, place: str = "") -> dict[str, Any]:
+    """Return what a manifest says.
+
+    Raises:
+        VerificationError: it is none.
+    """
+    try:
+        told = json.loads((content or b"").decode())
+    except ValueError as error:
+        raise _unreadable(str(error), place) from error
+    if not isinstance(told, dict):
+        raise _unreadable("{…}", place)
+    return told
+
+
+def differences(
+    files: Iterable[PublishedFile], read: Callable[[PublishedFile], bytes | None]
+) -> Iterator[str]:
+    """Yield each file that is missing (-) or not what the manifest says (≠)."""
+    for file in files:
+        content = read(file)
+        if content is None:
+            yield f"- {file.path}"
+        elif (len(content), hashlib.sha256(content).hexdigest()) != (file.bytes, file.sha256):
+            yield f"≠ {file.path}"
+
+
+def unlisted(files: Iterable[PublishedFile], names: Iterable[str]) -> Iterator[str]:
+    """Yield each file that the manifest does not list (+); its signature stands beside it."""
+    known = {file.path for file in files} | {MANIFEST, SIGNATURE}
+    yield from (f"+ {name}" for name in sorted(names) if name not in known)
+
+
+def names_in(folder: Path) -> Iterator[str]:
+    """Yield the paths of the files in a folder."""
+    return (p.relative_to(folder).as_posix() for p in folder.rglob("*") if not p.is_dir())
+
+
+def mismatch(wrong: Iterable[str], place: str) -> VerificationError:
+    """Return the error that names what differs."""
+    said = list(wrong)
+    shown = said if len(said) <= _SHOWN else [*said[:_SHOWN], f"… {len(said) - _SHOWN}"]
+    return VerificationError(
+        "manifest-mismatch",
+        Bilingual(
+            f"目録と合わないファイルがあります（{'、'.join(shown)}）。",
+            f"files differ from the manifest ({', '.join(shown)}).",
+        ),
+        Bilingual(
+            "配布元から取り直すか、ビルドし直してください（- 欠落、≠ 変更、+ 余分）。",
+            "fetch or build the folder again (- missing, ≠ changed, + not listed).",
+        ),
+        place,
+    )
+
+
+def _listed(told: Mapping[str, Any], place: str) -> Iterator[PublishedFile]:
+    entries = told.get("files")
+    if not isinstance(entries, list):
+        raise _unreadable("files", place)
+    for entry in entries:
+        try:
+            file = PublishedFile(
+                str(entry["path"]), int(entry["bytes"]), str(entry["sha256"]),
+                str(entry["mediaType"]),
+            )  # fmt: skip
+        except (KeyError, TypeError, ValueError) as error:
+            raise _unreadable(f"files: {error}", place) from error
+        parts = PurePosixPath(file.path).parts
+        if not parts or ".." in parts or set("\\:\0") & set(file.path) or parts[0] == "/":
+            raise _unreadable(f"files: {file.path!r}", place)
+        yield file
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _unreadable(said: str, place: str) -> VerificationError:
+    return VerificationError(
+        "manifest-unreadable",
+        Bilingual(f"{MANIFEST} を読めません（{said}）。", f"{MANIFEST} cannot be read ({said})."),
+        Bilingual("公開フォルダーを指定してください。", "name a published folder."),
+        place or None,
+    )

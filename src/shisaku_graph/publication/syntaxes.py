@@ -1,8 +1,16 @@
 """The graph as text: N-Triples sorted for machines, Turtle laid out for reading."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 
-from pyoxigraph import RdfFormat, Triple, serialize
+from pyoxigraph import (
+    CanonicalizationAlgorithm,
+    Dataset,
+    Quad,
+    RdfFormat,
+    Triple,
+    serialize,
+)
 
 from shisaku_graph.graph import Section
 from shisaku_graph.vocabulary import PREFIXES
@@ -39,6 +47,13 @@ def turtle(
             yield f"\n# {_RULE}\n# {section.title.ja} / {section.title.en}\n\n".encode()
             for line in lines[head:-1]:
                 yield line + (b"\n\n" if line.endswith(b" .") else b"\n")
+
+
+def graph_hash(stream: tuple[Triple, ...]) -> str:
+    """Return the SHA-256 of the graph's canonical form (RDFC-1.0), in hexadecimal."""
+    dataset = Dataset(Quad(t.subject, t.predicate, t.object) for t in stream)
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return hashlib.sha256(ntriples(quad.triple for quad in dataset)).hexdigest()
 
 
 def _lines(triples: Iterable[Triple]) -> list[bytes]:
