@@ -4,11 +4,15 @@ The only module that knows pySHACL.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 import pyoxigraph as ox
 import pyshacl
 from rdflib import RDF, BNode, Graph, Literal, URIRef
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.sparql import Query
+from rdflib.query import Result
 from rdflib.term import Node
 
 from shisaku_graph.language import Bilingual
@@ -27,7 +31,11 @@ def run(graph: Graph) -> Report:
     Nothing is fetched, ``owl:imports`` is not followed, no ontology is needed beside the data.
     """
     _, results, _ = pyshacl.validate(
-        graph, shacl_graph=shapes_graph(), inplace=True, inference="none", do_owl_imports=False
+        _Asked(graph.store, graph.identifier),
+        shacl_graph=shapes_graph(),
+        inplace=True,
+        inference="none",
+        do_owl_imports=False,
     )
     if not isinstance(results, Graph):
         raise TypeError(results)
@@ -36,6 +44,17 @@ def run(graph: Graph) -> Report:
         record for each in checked_classes() for record in graph.subjects(RDF.type, URIRef(each))
     }
     return Report(findings, len(checked))
+
+
+class _Asked(Graph):
+    """The same triples; a query that is put once for each record is parsed once for all."""
+
+    def query(self, query_object: str | Query, *args: Any, **kwargs: Any) -> Result:  # noqa: ANN401  # handed on as they are
+        told = _prepared(query_object) if isinstance(query_object, str) else query_object
+        return super().query(told, *args, **kwargs)
+
+
+_prepared = cache(prepareQuery)
 
 
 def _rank(finding: Finding) -> tuple[Any, ...]:
