@@ -90,9 +90,10 @@ def test_a_table_with_personal_data_is_no_distribution(changed_source, tmp_path)
     source = changed_source("muteki-2024", ('notes = ["評価の理由"]', 'personal = ["評価の理由"]'))
     built = build(source, tmp_path / "dist")
     graph = Graph(built.published.folder / "catalog.ttl")
-    formats = {graph.one(each, DCTERMS.format) for each in graph.of(DCAT.Distribution)}
-    assert formats
-    assert not any(iri.endswith("/XLSX") for iri in formats)
+    files = {graph.one(each, DCAT.downloadURL) for each in graph.of(DCAT.Distribution)}
+    assert any("/tables/" in iri for iri in files)
+    assert not any("/source/" in iri for iri in files)
+    assert not list(built.published.folder.rglob("muteki-r6-projects.xlsx"))
 
 
 def test_the_descriptor_says_where_the_files_are(changed_source, tmp_path):

@@ -14,7 +14,10 @@ BASE = "https://w3id.org/shisaku-graph/id/"
 
 @pytest.fixture
 def copied(dist, tmp_path):
-    return shutil.copytree(dist, tmp_path / "dist")
+    folder = shutil.copytree(dist, tmp_path / "dist")
+    for name in ("catalog.ttl", "catalog.jsonld", "open-data-list.csv"):
+        (folder / name).unlink()
+    return folder
 
 
 @pytest.fixture

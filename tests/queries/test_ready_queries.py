@@ -13,6 +13,11 @@ from shisaku_graph.graph import to_rdflib
 
 GOLDEN = Path(__file__).parent / "golden"
 NAMES = sorted(ready_queries())
+SLOW = {  # up to 40 s with rdflib on the real city; asked with a word that the small one knows
+    "projects-of-department": {"department": "課"},
+    "provenance-of-policy": {"policy": "の充実"},
+    "who-is-responsible": {"word": "市民"},
+}
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +28,14 @@ def store(published):
 @pytest.fixture(scope="module")
 def graph(published):
     return to_rdflib(quad.triple for quad in ox.parse(path=published / "data.nt"))
+
+
+@pytest.fixture(scope="module")
+def small(dist):
+    """An invented city in both engines: 4,000 triples."""
+    folder = dist / "hoshimigaura-2024"
+    triples = (quad.triple for quad in ox.parse(path=folder / "data.nt"))
+    return loaded([folder]), to_rdflib(triples)
 
 
 def rows(result: Result) -> list[list[str]]:
@@ -54,14 +67,24 @@ def test_one_row_a_thing(name, store):
     assert len(set(result.rows)) == len(result.rows)
 
 
-@pytest.mark.parametrize("name", NAMES)
+def both(text, store, graph) -> tuple[list[list[str]], list[list[str]]]:
+    """Return the sorted rows of pyoxigraph and of rdflib."""
+    ours = rows(ask(store, text))[1:]
+    theirs = [["" if term is None else str(term) for term in row] for row in graph.query(text)]
+    return sorted(ours), sorted(theirs)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in SLOW])
 def test_rdflib_gives_the_same_rows(name, store, graph):
-    query = ready_queries()[name]
-    ours = rows(ask(store, query.text))[1:]
-    theirs = [
-        ["" if term is None else str(term) for term in row] for row in graph.query(query.text)
-    ]
-    assert sorted(ours) == sorted(theirs)
+    ours, theirs = both(ready_queries()[name].text, store, graph)
+    assert ours == theirs
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_rdflib_gives_the_same_rows_of_a_small_city(name, small):
+    ours, theirs = both(ready_queries()[name].bound(SLOW[name]), *small)
+    assert ours == theirs
+    assert ours
 
 
 @pytest.mark.parametrize("name", NAMES)
