@@ -202,9 +202,9 @@ def _listed(told: Mapping[str, Any], place: str) -> Iterator[PublishedFile]:
         try:
             file = PublishedFile(
                 str(entry["path"]), int(entry["bytes"]), str(entry["sha256"]),
-                str(entry["mediaType"]),
+                str(entry.get("mediaType", "")),
             )  # fmt: skip
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise _unreadable(f"files: {error}", place) from error
         parts = PurePosixPath(file.path).parts
         if not parts or ".." in parts or set("\\:\0") & set(file.path) or parts[0] == "/":
