@@ -36,7 +36,9 @@ def data_files(paths: Iterable[Path]) -> Iterator[Path]:
         UsageError: there is no such file or dataset.
     """
     for path in paths:
-        found = [path] if path.is_file() else sorted((*path.glob(_DATA), *path.glob(f"*/{_DATA}")))
+        found = (
+            [path] if path.is_file() else sorted((*path.glob(_DATA), *path.glob(f"[!.]*/{_DATA}")))
+        )
         if not found:
             raise _missing(path)
         yield from found

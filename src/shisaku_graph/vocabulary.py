@@ -9,6 +9,13 @@ from types import MappingProxyType
 from typing import Final
 
 
+class ADMS:
+    """Terms of <http://www.w3.org/ns/adms#>."""
+
+    NAMESPACE: Final = "http://www.w3.org/ns/adms#"
+    versionNotes: Final = "http://www.w3.org/ns/adms#versionNotes"
+
+
 class ADMSLICENCE:
     """Terms of <http://purl.org/adms/licencetype/>."""
 
@@ -23,6 +30,18 @@ class ADMSPUBLISHER:
 
     NAMESPACE: Final = "http://purl.org/adms/publishertype/"
     LocalAuthority: Final = "http://purl.org/adms/publishertype/LocalAuthority"
+
+
+class CHANGESET:
+    """Terms of <http://purl.org/vocab/changeset/schema#>."""
+
+    NAMESPACE: Final = "http://purl.org/vocab/changeset/schema#"
+    ChangeSet: Final = "http://purl.org/vocab/changeset/schema#ChangeSet"
+    addition: Final = "http://purl.org/vocab/changeset/schema#addition"
+    changeReason: Final = "http://purl.org/vocab/changeset/schema#changeReason"
+    createdDate: Final = "http://purl.org/vocab/changeset/schema#createdDate"
+    removal: Final = "http://purl.org/vocab/changeset/schema#removal"
+    subjectOfChange: Final = "http://purl.org/vocab/changeset/schema#subjectOfChange"
 
 
 class COFOG:
@@ -56,7 +75,10 @@ class DCAT:
     endDate: Final = "http://www.w3.org/ns/dcat#endDate"
     endpointURL: Final = "http://www.w3.org/ns/dcat#endpointURL"
     first: Final = "http://www.w3.org/ns/dcat#first"
+    hasCurrentVersion: Final = "http://www.w3.org/ns/dcat#hasCurrentVersion"
+    hasVersion: Final = "http://www.w3.org/ns/dcat#hasVersion"
     inSeries: Final = "http://www.w3.org/ns/dcat#inSeries"
+    isVersionOf: Final = "http://www.w3.org/ns/dcat#isVersionOf"
     keyword: Final = "http://www.w3.org/ns/dcat#keyword"
     landingPage: Final = "http://www.w3.org/ns/dcat#landingPage"
     last: Final = "http://www.w3.org/ns/dcat#last"
@@ -294,10 +316,14 @@ class RDF:
 
     NAMESPACE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
     Property: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#Property"
+    Statement: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#Statement"
     first: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#first"
     langString: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
     nil: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#nil"
+    object: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#object"
+    predicate: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate"
     rest: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#rest"
+    subject: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#subject"
     type: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
@@ -673,8 +699,10 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
 PORTAL_PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
     {
         **PREFIXES,
+        "adms": ADMS.NAMESPACE,
         "admslicence": ADMSLICENCE.NAMESPACE,
         "admspublisher": ADMSPUBLISHER.NAMESPACE,
+        "changeset": CHANGESET.NAMESPACE,
         "dcatap": DCATAP.NAMESPACE,
         "euaccess": EUACCESS.NAMESPACE,
         "euauthority": EUAUTHORITY.NAMESPACE,

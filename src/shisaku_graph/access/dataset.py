@@ -399,7 +399,7 @@ def dataset_folders(dist: Path) -> tuple[Path, ...]:
     """Return the folders of the published datasets: the folder itself, or those right inside."""
     if (dist / DATA).is_file():
         return (dist,)
-    return tuple(sorted(path.parent for path in dist.glob(f"*/{DATA}")))
+    return tuple(sorted(path.parent for path in dist.glob(f"[!.]*/{DATA}")))
 
 
 def _numbered(iri: str) -> tuple[int, str]:

@@ -102,7 +102,7 @@ def proofs(place: str | Path, key: Path | None = None, seconds: float = SECONDS)
         yield prove(_Website(place, seconds), key)
         return
     folder = Path(place)
-    found = sorted((*folder.glob(MANIFEST), *folder.glob(f"*/{MANIFEST}")))
+    found = sorted((*folder.glob(MANIFEST), *folder.glob(f"[!.]*/{MANIFEST}")))
     if not found:
         raise _nothing(str(place))
     for manifest in found:

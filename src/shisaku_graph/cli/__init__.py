@@ -39,6 +39,10 @@ COMMANDS = {
         "公開データをトリプルストアや CKAN のポータルへ送る",
         "send published data to a triple store or a CKAN portal",
     ),
+    "revise": Bilingual(
+        "公開した版の写しをソースフォルダーに置き、次の版の用意をする",
+        "keep the published version in the source folder, for the next version to build on",
+    ),
     "verify": Bilingual(
         "公開データ（フォルダーか URL）を目録・グラフのハッシュ・署名と照合する",
         "check published data, in a folder or on the web, against manifest, hash and signature",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from shisaku_graph.graph import sections, triples
 from shisaku_graph.graph.iri import minter
+from shisaku_graph.publication.archive import place_for, prune
 from shisaku_graph.publication.catalogue import catalogue_files
 from shisaku_graph.publication.catalogue.union import publish_catalogue
 from shisaku_graph.publication.hub_tables import hub_tables
@@ -23,6 +24,7 @@ from shisaku_graph.publication.manifest import (
 )
 from shisaku_graph.publication.release import release
 from shisaku_graph.publication.review import review_page
+from shisaku_graph.publication.revision import revision, revision_files
 from shisaku_graph.publication.syntaxes import graph_hash, nquads, ntriples, rdfxml, trig, turtle
 from shisaku_graph.publication.tables import table_files
 from shisaku_graph.record.expected import class_counts
@@ -58,6 +60,7 @@ def publish(records: Records, report: Report, folder: Path, source: Path) -> Pub
         PublicationError: the folder cannot be written; what was there before is untouched.
     """
     stream = tuple(dict.fromkeys(triples(records)))  # a graph says each thing once
+    told = revision(records, stream, source)
     title = records.descriptor.dataset.title.ja
     contents = {
         "data.nt": ntriples(stream),
@@ -78,12 +81,14 @@ def publish(records: Records, report: Report, folder: Path, source: Path) -> Pub
         "validation.en.md": report.to_markdown("en").encode(),
         **table_files(records, stream),
         **hub_tables(records),
+        **revision_files(records, told),
         **_source_files(records, source),
     }
-    contents |= catalogue_files(records, stream, contents)
+    contents |= catalogue_files(records, stream, contents, told.before)
     files = [described(path, content) for path, content in contents.items()]
     facts = Facts(
         dataset=records.descriptor.id,
+        version=records.descriptor.dataset.version,
         iri=minter(records).dataset,
         graph_hash=graph_hash(stream),
         inputs_hash=inputs_hash(records.descriptor, source),
@@ -92,7 +97,8 @@ def publish(records: Records, report: Report, folder: Path, source: Path) -> Pub
     contents[MANIFEST] = manifest_text(facts, files)
     files.append(described(MANIFEST, contents[MANIFEST]))
     contents |= _still_signed(folder, contents[MANIFEST])
-    changed = release(folder, contents)
+    changed = release(folder, contents, place_for(folder, records.descriptor.dataset.version))
+    prune(folder, records.descriptor.publication.keep)
     return Published(folder, tuple(files), len(stream), changed)
 
 
@@ -109,7 +115,7 @@ def _source_files(records: Records, source: Path) -> dict[str, bytes]:
     told = records.descriptor
     names = [DESCRIPTOR_NAME, told.table.corrections]
     names += [told.review.classification, told.review.links]
-    names += [told.previous.ledger, told.previous.continuity]
+    names += told.previous.files()
     if not told.columns.personal:
         names.append(told.table.file)
     return {f"source/{Path(name).name}": (source / name).read_bytes() for name in names if name}

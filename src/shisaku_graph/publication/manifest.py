@@ -64,6 +64,7 @@ class Facts:
     """
 
     dataset: str
+    version: str
     iri: str
     graph_hash: str
     inputs_hash: str
@@ -74,6 +75,7 @@ def manifest_text(facts: Facts, files: list[PublishedFile]) -> bytes:
     """Return the manifest."""
     told = {
         "dataset": facts.dataset,
+        "version": facts.version,
         "iri": facts.iri,
         "generator": {"name": "shisaku_graph", "version": version("shisaku-graph")},
         "graph": {"canonicalisation": "RDFC-1.0", "sha256": facts.graph_hash},

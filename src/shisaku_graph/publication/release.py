@@ -27,13 +27,14 @@ Stream = Iterable[tuple[str, bytes | Path]]
 """Files as they come: path inside the folder, and the content or the file to copy it from."""
 
 
-def release(target: Path, files: Mapping[str, bytes] | Stream) -> bool:
+def release(target: Path, files: Mapping[str, bytes] | Stream, kept: Path | None = None) -> bool:
     """Make ``target`` hold exactly ``files``; return whether anything changed.
 
     Args:
         target: the dataset's folder; its parent is made if need be.
         files: path inside the folder → content; or a stream of them, of which no more than one
             is held in memory.
+        kept: a folder on the same file system where what ``target`` held before is kept.
 
     Raises:
         PublicationError: another release is running, the target is no folder, or the disk fails;
@@ -56,6 +57,8 @@ def release(target: Path, files: Mapping[str, bytes] | Stream) -> bool:
                     _write_stream(new, files)
                     if _equal(new, target):
                         return False
+                if kept is not None and target.is_dir():
+                    _keep(target, kept)
                 _swap(new, target)
             finally:
                 _remove(new)
@@ -87,10 +90,32 @@ def release_file(target: Path, content: bytes) -> bool:
 
 
 @contextmanager
+def waiting_for(target: Path) -> Iterator[None]:
+    """Hold the lock of one file, when whoever holds it is done.
+
+    Raises:
+        PublicationError: the folder cannot be written.
+    """
+    try:
+        handle = _open_lock(target)
+    except OSError as error:
+        raise _failed(target, error.strerror or str(error), error.strerror or str(error)) from error
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _open_lock(target: Path) -> int:
+    path = target.parent / f".{target.name}.lock"
+    return os.open(path, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o644)
+
+
+@contextmanager
 def _locked(target: Path) -> Iterator[None]:
     """Hold the lock of one dataset; a dead process leaves none behind."""
-    path = target.parent / f".{target.name}.lock"
-    handle = os.open(path, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o644)
+    handle = _open_lock(target)
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -175,6 +200,26 @@ def _swap(new: Path, target: Path) -> None:
             raise
         old.rename(new)
     _flush(target.parent)
+
+
+def _keep(folder: Path, kept: Path) -> None:
+    """Put a copy of a folder elsewhere, whole or not at all: its files by a second name."""
+    part = kept.parent / f".{kept.name}.new"
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    _remove(part)
+    try:
+        shutil.copytree(folder, part, copy_function=_second_name)
+        _flush_all(part)
+        _swap(part, kept)
+    finally:
+        _remove(part)
+
+
+def _second_name(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # a file system without hard links
+        shutil.copyfile(source, target)
 
 
 def _exchange(one: Path, other: Path) -> bool:

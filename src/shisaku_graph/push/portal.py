@@ -165,7 +165,7 @@ def packages(paths: Iterable[Path]) -> tuple[Json, ...]:
     """
     found: list[Json] = []
     for path in paths:
-        files = sorted((*path.glob(PACKAGE), *path.glob(f"*/{PACKAGE}")))
+        files = sorted((*path.glob(PACKAGE), *path.glob(f"[!.]*/{PACKAGE}")))
         if not files:
             raise UsageError(
                 "push-nothing",

@@ -71,7 +71,7 @@ def shipments(paths: Iterable[Path]) -> tuple[Shipment, ...]:
     """
     found: list[Shipment] = []
     for path in paths:
-        manifests = sorted((*path.glob(MANIFEST), *path.glob(f"*/{MANIFEST}")))
+        manifests = sorted((*path.glob(MANIFEST), *path.glob(f"[!.]*/{MANIFEST}")))
         here = [each for manifest in manifests for each in _of_folder(manifest.parent)]
         if not here:
             raise _nothing(path)

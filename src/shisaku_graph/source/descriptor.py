@@ -19,6 +19,9 @@ DESCRIPTOR_NAME = "source.toml"
 
 _EACH_ITS_OWN = ("units", "line", "notes", "personal", "ignore")
 
+_TAKEN = ("ontology", "site", "versions")
+"""Folders of dist/ that are no dataset's."""
+
 Headings = Annotated[tuple[str, ...], Field(min_length=1)]
 
 
@@ -89,7 +92,12 @@ class DatasetPart(Part):
     fiscal_year: Annotated[str, Field(description="as the source writes it: 平成29年度")]
     issued: dt.date
     modified: dt.date | None = None
-    version: str = "1.0.0"
+    version: Annotated[
+        str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z.+-]{0,39}$", description="1.0.0")
+    ] = "1.0.0"
+    version_notes: Annotated[
+        Name | None, Field(description="what a person says of this version: why, what to mind")
+    ] = None
     licence: HttpIri
     contact: Contact
     keywords: tuple[str, ...] = ()
@@ -299,6 +307,16 @@ class Descriptor(Part):
     publication: PublicationPart = PublicationPart()
     previous: PreviousPart = PreviousPart()
     expect: Expectations = Expectations()
+
+    @field_validator("id")
+    @classmethod
+    def _id(cls, name: str) -> str:
+        if name in _TAKEN:
+            raise ValueError(
+                f"{name} は dist/ の別のフォルダーの名前です。別の id にしてください"
+                f"|{name} is another folder of dist/; choose another id"
+            )
+        return name
 
     @field_validator("base")
     @classmethod

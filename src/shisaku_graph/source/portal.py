@@ -63,6 +63,11 @@ class PublicationPart(Part):
         ),
     ] = None
 
+    keep: Annotated[
+        int | None,
+        Field(ge=0, description="former versions that stay in dist/versions/; default: all"),
+    ] = None
+
     @field_validator("url")
     @classmethod
     def _folder(cls, url: str | None) -> str | None:

@@ -17,7 +17,11 @@ class PreviousPart(Part):
         str | None, Field(description="review file: what was renamed, split, merged, moved, ended")
     ] = None
     version: Annotated[
-        str | None, Field(description="copy of data.nt of the version of this dataset before")
+        str | None,
+        Field(description="copy of data.nt (or .gz) of the version of this dataset before"),
+    ] = None
+    changes: Annotated[
+        str | None, Field(description="copy of changes.ttl of that version: the history so far")
     ] = None
 
     @model_validator(mode="after")
@@ -27,8 +31,14 @@ class PreviousPart(Part):
                 "continuity には ledger（前年度の identities.csv）が必要です"
                 "|continuity needs a ledger (last year's identities.csv)"
             )
+        if self.changes and not self.version:
+            raise ValueError(
+                "changes には version（前の版の data.nt）が必要です"
+                "|changes needs a version (the data.nt of the version before)"
+            )
         return self
 
     def files(self) -> tuple[str, ...]:
         """Return the files that it names."""
-        return tuple(name for name in (self.ledger, self.continuity, self.version) if name)
+        names = (self.ledger, self.continuity, self.version, self.changes)
+        return tuple(name for name in names if name)

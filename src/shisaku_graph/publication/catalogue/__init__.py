@@ -12,13 +12,17 @@ from shisaku_graph.publication.catalogue.open_data_list import open_data_list
 from shisaku_graph.publication.catalogue.schema_org import schema_org
 from shisaku_graph.publication.catalogue.void import void_prefixes, void_sections
 from shisaku_graph.publication.manifest import described
+from shisaku_graph.publication.revision import Version
 from shisaku_graph.publication.syntaxes import turtle
 from shisaku_graph.record.model import Records
 from shisaku_graph.vocabulary import PORTAL_PREFIXES
 
 
 def catalogue_files(
-    records: Records, stream: Iterable[Triple], contents: Mapping[str, bytes]
+    records: Records,
+    stream: Iterable[Triple],
+    contents: Mapping[str, bytes],
+    before: Version | None,
 ) -> dict[str, bytes]:
     """Return the files that portals read.
 
@@ -26,8 +30,10 @@ def catalogue_files(
         records: what is published.
         stream: the dataset's graph.
         contents: the files published so far: their sizes and checksums stand in the catalogue.
+        before: the version before.
     """
-    told = entry(records, [described(path, content) for path, content in contents.items()])
+    files = [described(path, content) for path, content in contents.items()]
+    told = entry(records, files, before.number if before else None)
     return {
         "catalog.ttl": b"".join(turtle("DCAT", sections(told), PORTAL_PREFIXES)),
         "catalog.jsonld": tree(each for part in sections(told) for each in part.triples),

@@ -20,8 +20,10 @@ from shisaku_graph.publication.catalogue.distributions import (
 )
 from shisaku_graph.publication.catalogue.entry import Entry, named
 from shisaku_graph.publication.catalogue.statements import area_name, frequency, said
+from shisaku_graph.publication.revision import version_iri
 from shisaku_graph.source.descriptor import Name
 from shisaku_graph.vocabulary import (
+    ADMS,
     ADMSPUBLISHER,
     DCAT,
     DCTERMS,
@@ -134,7 +136,7 @@ def dataset_triples(entry: Entry) -> Triples:
     described = Name(ja=entry.description("ja") or "", en=entry.description("en"))
     yield from said(iri, DCTERMS.description, described)
     yield triple(iri, DCTERMS.identifier, text(f"{told.municipality.code}-{told.id}"))
-    yield triple(iri, DCAT.version, text(told.dataset.version))
+    yield from _edition(entry)
     yield triple(iri, DCTERMS.publisher, entry.mint.municipality)
     yield triple(iri, DCTERMS.creator, entry.mint.municipality)
     yield triple(iri, DCAT.contactPoint, entry.mint.contact)
@@ -163,6 +165,16 @@ def dataset_triples(entry: Entry) -> Triples:
     yield from typed(f"{iri}/provenance", DCTERMS.ProvenanceStatement)
     yield from said(f"{iri}/provenance", RDFS.label, entry.provenance)
     yield from _period(entry)
+
+
+def _edition(entry: Entry) -> Triples:
+    """Yield the version, what a person says of it, and the one before (changes.ttl tells more)."""
+    iri, told = entry.mint.dataset, entry.descriptor.dataset
+    yield triple(iri, DCAT.version, text(told.version))
+    if told.version_notes:
+        yield from said(iri, ADMS.versionNotes, told.version_notes)
+    if entry.version_before:
+        yield triple(iri, DCAT.previousVersion, version_iri(iri, entry.version_before))
 
 
 def context_triples(entry: Entry) -> Triples:

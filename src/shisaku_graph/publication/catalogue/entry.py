@@ -61,6 +61,7 @@ class Entry:
         documents: URLs of pages about the dataset.
         first_day, last_day: the fiscal year, as ISO 8601 dates.
         counts: records by class.
+        version_before: number of the version before this one.
     """
 
     descriptor: Descriptor
@@ -73,6 +74,7 @@ class Entry:
     last_day: str
     counts: Mapping[str, int]
     provenance: Bilingual
+    version_before: str | None
 
     @property
     def data(self) -> tuple[Form, ...]:
@@ -137,12 +139,15 @@ class Entry:
         )
 
 
-def entry(records: Records, files: Iterable[PublishedFile]) -> Entry:
+def entry(
+    records: Records, files: Iterable[PublishedFile], version_before: str | None = None
+) -> Entry:
     """Return what portals are told of a dataset.
 
     Args:
         records: what is published.
         files: the published files, without those that this room writes.
+        version_before: number of the version before.
     """
     told, mint, year = records.descriptor, minter(records), records.year.start
     folder = f"{told.publication.url or urljoin(told.base, 'dist/')}{told.id}/"
@@ -160,6 +165,7 @@ def entry(records: Records, files: Iterable[PublishedFile]) -> Entry:
         last_day=f"{year + 1}-03-31",
         counts=class_counts(records),
         provenance=_provenance(records),
+        version_before=version_before,
     )
 
 

@@ -21,7 +21,10 @@ _LOGS = {
         "分類の案の一覧（CSV）", "Classifications proposed (CSV)"
     ),
 }
-_PAGES = ("review.html", "review.en.html", "validation.md", "validation.en.md")
+_PAGES = (
+    "review.html", "review.en.html", "validation.md", "validation.en.md", "changes.md",
+    "changes.en.md",
+)  # fmt: skip
 
 
 def role_of(file: PublishedFile) -> Role:

@@ -13,7 +13,7 @@ from shisaku_graph.graph import Section
 from shisaku_graph.graph.terms import Triples, triple
 from shisaku_graph.language import Bilingual
 from shisaku_graph.publication.catalogue.linked_json import tree
-from shisaku_graph.publication.release import release_file
+from shisaku_graph.publication.release import release_file, waiting_for
 from shisaku_graph.publication.syntaxes import turtle
 from shisaku_graph.vocabulary import DCAT, DCTERMS, PORTAL_PREFIXES, RDF
 
@@ -34,18 +34,19 @@ def publish_catalogue(dist: Path) -> bool:
     Raises:
         PublicationError: the folder cannot be written.
     """
-    folders = sorted(path.parent for path in dist.glob(f"*/{CATALOGUE}"))
-    if not folders:
+    if not any(dist.glob(f"[!.]*/{CATALOGUE}")):
         return False
-    triples = list(whole_catalogue(folder / CATALOGUE for folder in folders))
-    title = Bilingual("すべてのデータセット", "All datasets")
-    content = b"".join(turtle("DCAT", [Section(title, iter(triples))], PORTAL_PREFIXES))
-    changed = [
-        release_file(dist / CATALOGUE, content),
-        release_file(dist / CATALOGUE_JSON, tree(triples)),
-        release_file(dist / OPEN_DATA_LIST, _whole_list(folders)),
-    ]
-    return any(changed)
+    with waiting_for(dist / CATALOGUE):  # of two builds at once, the later sees what both made
+        folders = sorted(path.parent for path in dist.glob(f"[!.]*/{CATALOGUE}"))
+        triples = list(whole_catalogue(folder / CATALOGUE for folder in folders))
+        title = Bilingual("すべてのデータセット", "All datasets")
+        content = b"".join(turtle("DCAT", [Section(title, iter(triples))], PORTAL_PREFIXES))
+        changed = [
+            release_file(dist / CATALOGUE, content),
+            release_file(dist / CATALOGUE_JSON, tree(triples)),
+            release_file(dist / OPEN_DATA_LIST, _whole_list(folders)),
+        ]
+        return any(changed)
 
 
 def whole_catalogue(files: Iterable[Path]) -> Triples:
