@@ -156,6 +156,54 @@ def test_row_cut_in_two_by_a_line_break():
     assert "joined-row" in [event.rule for event in ledger.events]
 
 
+def test_row_cut_in_two_whose_empty_cells_went_with_their_tabs():
+    """Running text where the row by itself would have a name shows that it goes on."""
+    cut = [*row("", "", "河川の整備")[:5], "前半。"], ["後半。", "しました。", "続けます。"]
+    body, _ = repaired([HEADING, FIRST, *map(list, cut)])
+    assert [each.row.texts[5:8] for each in body[1:]] == [
+        ("前半。\n後半。", "しました。", "続けます。")
+    ]
+
+
+def test_two_rows_that_name_departments_are_two():
+    short = row("", "", "河川の整備")[:5]
+    body, _ = repaired([HEADING, FIRST, short, ["", "", "港の整備", "建設部港湾課", "目標。"]])
+    assert [each.row.texts[2] for each in body] == ["道路の整備", "河川の整備", "港の整備"]
+
+
+def test_line_taken_as_the_rest_of_a_whole_row_is_asked_about():
+    _, ledger = repaired([HEADING, FIRST, ["続きの事業"]])
+    assert [suspect.rule for suspect in ledger.suspects] == ["joined-row"]
+
+
+def test_heading_broken_over_two_lines():
+    upper, lower = [text[:1] for text in HEADING], [text[1:] for text in HEADING]
+    body, _ = repaired([["表題"], upper, lower, FIRST])
+    assert [each.row.texts[2] for each in body] == ["道路の整備"]
+
+
+def test_shift_without_a_department_is_told_by_the_texts():
+    order = [4, 5, 0, 6, 1, 7, 2, 8, 3]
+    first, second = (
+        [each[at] for at in order]
+        for each in (FIRST, row("", "", "河川の整備", projects="・浚渫事業"))
+    )
+    made = recorded([[HEADING[at] for at in order], first, ["", *second[:-1]]])
+    assert [each.name for each in made.policies] == ["道路の整備", "河川の整備"]
+    assert [s.field for s in made.suspects if s.rule == "shift-right"] == ["department"]
+
+
+def test_name_pushed_off_its_row_is_not_filled_from_an_older_one():
+    order = [8, 3, 2, 4, 5, 6, 7, 0, 1]
+    rows = [FIRST, row("", "福祉の充実", "介護の充実"), row("", "", "医療の充実")]
+    first, second, third = ([each[at] for at in order] for each in rows)
+    made = recorded([[HEADING[at] for at in order], first, ["", *second[:-1]], third])
+    assert [each.parent and each.parent.name for each in made.policies] == [
+        "交通の充実", "安全な街", "安全な街"
+    ]  # fmt: skip
+    assert {s.rule for s in made.suspects} == {"shift-right", "fill-down"}
+
+
 def test_columns_in_another_order():
     order = [3, 2, 8, 0, 1, 7, 6, 5, 4]
     rows = [[each[at] for at in order] for each in (HEADING, FIRST, row("", "", "河川の整備"))]
@@ -202,7 +250,13 @@ def test_row_without_policy_and_policy_twice():
         (BlankInName(), "SDGs Project", "SDGs Project"),
         (BlankInName(), "23　行政経営", "23　行政経営"),
         (BlankInUnits(), "経済部産 業振興課", "経済部産業振興課"),
+        (BlankInName(), "医療　の充実", "医療の充実"),
+        (BlankInName(), "未来　のびのび", "未来　のびのび"),
         (BlankInUnits(), "消防本部 消防総務課", "消防本部 消防総務課"),
+        (BlankInUnits(), "市民部市民　活動支援課", "市民部市民活動支援課"),
+        (BlankInUnits(), "総務部　企画課", "総務部　企画課"),
+        (BlankInUnits(), "出納　会計課", "出納　会計課"),
+        (BlankInUnits(), "緑区児童相談所　児童相談課", "緑区児童相談所　児童相談課"),
         (PartedUnits(), "総務課／企画課", "総務課\n企画課"),
         (PartedUnits(), "消防本部 消防総務課", "消防本部\n消防総務課"),
         (Radical(), "⻑寿の⾥", "長寿の里"),
@@ -218,6 +272,10 @@ def test_row_without_policy_and_policy_twice():
         (BulletedList(), "導入・運用事業", "導入・運用事業"),
         (BulletedList(), "●甲事業\n●乙事業", "甲事業\n乙事業"),
         (BulletedList(), "甲事業\n乙事業", "甲事業\n乙事業"),
+        (BulletedList(), "①第2庁舎整備事業②公園事業", "第2庁舎整備事業\n公園事業"),
+        (BulletedList(), "(1)甲事業 (2)乙事業", "甲事業\n乙事業"),
+        (BulletedList(), "1.甲事業 2.5次元事業 2.乙事業", "甲事業 2.5次元事業\n乙事業"),
+        (BulletedList(), "2.甲事業 3.乙事業", "2.甲事業 3.乙事業"),
     ],
 )
 def test_cells(rule, before, after):

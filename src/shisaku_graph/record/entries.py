@@ -8,7 +8,7 @@ from shisaku_graph.language import Bilingual
 from shisaku_graph.record.model import Level, Note, ProjectList, SourceCell, Text
 from shisaku_graph.record.names import split_notation
 from shisaku_graph.record.tree import LEVEL_OF, Node
-from shisaku_graph.record.units import unit_paths
+from shisaku_graph.record.units import unit_paths, unit_rank
 from shisaku_graph.source.fields import FIELDS, LEVELS
 from shisaku_graph.table.cells import Cell
 from shisaku_graph.table.headings import BodyRow, Column
@@ -133,9 +133,10 @@ def _units(body: BodyRow) -> Iterator[tuple[UnitPath, Origin]]:
     place: Origin | None = None
     for column in body.layout.all_of("units"):
         cell = body.row.cells[column.index]
-        if cell.text and cell.text not in stacked:
-            stacked.append(cell.text)
-            place = cell.origin
+        for name in cell.text.split("\n"):  # 保健所 and 保健総務課 may share a cell of 部局
+            if name and name not in stacked:
+                stacked.append(name)
+                place = cell.origin
     above = tuple(stacked)
     named = _cell(body, "department")
     if named is None:
@@ -143,8 +144,17 @@ def _units(body: BodyRow) -> Iterator[tuple[UnitPath, Origin]]:
             yield above, place
         return
     for path in unit_paths(named.text):
-        inside = above[: above.index(path[0])] if path[0] in above else above
-        yield (*inside, *path), named.origin
+        yield (*_inside(above, path), *path), named.origin
+
+
+def _inside(above: UnitPath, path: UnitPath) -> UnitPath:
+    """Return which of the units above a path are its own: a division of its own has only a 局."""
+    if path[0] in above:
+        return above[: above.index(path[0])]
+    if len(path) > 1 and unit_rank(path[0]) == 1:
+        bureaus = [unit.endswith("局") and not path[0].endswith("局") for unit in above]
+        return above[: [*bureaus, False].index(False)]
+    return above
 
 
 def _list_status(body: BodyRow, at: int, listed: tuple[Text, ...]) -> ProjectList:

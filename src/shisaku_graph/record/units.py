@@ -14,9 +14,13 @@ _RANKS = (
 def unit_rank(name: str) -> int:
     """Return how high a unit stands: 1 a division (部) to 4 a team (係); 5 if not known.
 
-    >>> [unit_rank(name) for name in ("経済部", "保健所", "産業振興課", "庶務係", "議会")]
+    What stands in brackets behind it, says what it is for, not what it is.
+
+    >>> [unit_rank(name) for name in ("経済部", "保健所", "防災課（計画）", "庶務係", "議会")]
     [1, 2, 3, 4, 5]
     """
+    if name.endswith((")", "）")):
+        name = name[: max(name.rfind("("), name.rfind("（"))]
     for endings, rank in _RANKS:
         if name.endswith(endings):
             return rank

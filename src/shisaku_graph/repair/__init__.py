@@ -29,6 +29,7 @@ from shisaku_graph.repair.doubts import (
     LoneTopLevel,
     NamesakeProject,
     SameAsParent,
+    WideBlank,
 )
 from shisaku_graph.repair.endings import RunTogether
 from shisaku_graph.repair.fill import FillDown
@@ -54,9 +55,9 @@ from shisaku_graph.trace import Ledger
 _ROW_RULES: tuple[type[RowRule], ...] = (
     PersonalData, HtmlRemnant, ShiftRight, ShiftLeft, ShiftInside, RowWidth, Corrected,
     HtmlRemnant, Radical, Trim, TotalRow, RunTogether, BlankInName, BlankInUnits, PartedUnits,
-    BulletedList, ShiftDoubt, LoneTopLevel, SameAsParent, BulletInsideName, DoubledParticle,
-    LostParticle, WrongParticle, NegativeEnding, PotentialEnding, DoubledVerb, StemBeforeLink,
-    NearName, NearWord, LookAlike, FillDown, Placeholder,
+    BulletedList, ShiftDoubt, LoneTopLevel, SameAsParent, BulletInsideName, WideBlank,
+    DoubledParticle, LostParticle, WrongParticle, NegativeEnding, PotentialEnding, DoubledVerb,
+    StemBeforeLink, NearName, NearWord, LookAlike, FillDown, Placeholder,
 )  # fmt: skip
 """In the order of application; tags go twice: they hide units, and may stand in a cell too many."""
 

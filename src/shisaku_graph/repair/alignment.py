@@ -27,7 +27,34 @@ def _found(body: BodyRow) -> int:
         for index in range(max(0, home - _REACH), min(len(cells), home + _REACH + 1))
         if looks_like_units(cells[index].text)
     ]
-    return near[0] - home if len(near) == 1 else 0
+    if near:
+        return near[0] - home if len(near) == 1 else 0
+    return _told_by_texts(body)
+
+
+def _told_by_texts(body: BodyRow) -> int:
+    """Return by how many cells a row without any department is shifted, as its texts tell.
+
+    Running text under names, which all comes to stand under columns of texts when the row is moved
+    by one cell, proves as much as a department does.
+    """
+    texts = [index for index, cell in enumerate(body.row.cells) if "。" in cell.text]
+    kinds = [FIELDS[c.field].kind if c.field else None for c in body.layout.columns]
+
+    def fits(by: int) -> tuple[int, int]:
+        """Return how many texts stand right and how many wrong once moved ``by`` cells back."""
+        under = [kinds[at - by] for at in texts if 0 <= at - by < len(kinds)]
+        wrong = sum(kind in (Kind.NAME, Kind.UNITS, Kind.LIST) for kind in under)
+        return under.count(Kind.PROSE), wrong
+
+    cells = body.row.cells
+    able = [by for by, end in ((1, cells[:1]), (-1, cells[len(kinds) - 1 :])) if _all_empty(end)]
+    now, best = fits(0), [by for by in able if fits(by) == (len(texts), 0)]
+    return best[0] if len(best) == 1 and now[1] and len(texts) - now[0] > 1 else 0
+
+
+def _all_empty(cells: tuple[Cell, ...]) -> bool:
+    return not any(cell.text.strip() for cell in cells)
 
 
 class ShiftRight(RowRule):
@@ -56,7 +83,8 @@ class ShiftRight(RowRule):
     def _moved(self, body: BodyRow, by: int, ledger: Ledger) -> BodyRow:
         cells, width = list(body.row.cells), body.layout.width
         home = body.layout.index_of("department") or 0
-        empty = [index for index in range(home + by) if not cells[index].text.strip()]
+        before = range(min(home + by, len(cells)))
+        empty = [index for index in before if not cells[index].text.strip()]
         leading = empty[:by] == list(range(by))
         if len(empty) != by and not leading:
             _undecided(self.id, body, ledger)
@@ -64,9 +92,11 @@ class ShiftRight(RowRule):
         gone = empty[:by]
         kept = [cell for index, cell in enumerate(cells) if index not in gone]
         missing = range(len(kept), width)
-        lost = frozenset(missing) if len(cells) >= width else frozenset[int]()
+        # a row without its empty cells at the end may have lost its last as well: unknown, too
+        lost = frozenset(missing[-by:])
         kept += [Cell("", body.row.origin) for _ in missing]
         ledger.repaired(self.id, body.row.origin, _shown(cells), _shown(kept))
+        _fell_off(self.id, body, lost, ledger)
         return with_cells(body, kept, lost)
 
 
@@ -144,6 +174,7 @@ class ShiftInside(RowRule):
         lost = frozenset(range(len(kept), width))
         kept += [Cell("", body.row.origin) for _ in lost]
         ledger.repaired(self.id, body.row.origin, _shown(cells), _shown(kept))
+        _fell_off(self.id, body, lost, ledger)
         return with_cells(body, kept, lost)
 
 
@@ -214,6 +245,27 @@ class ShiftDoubt(RowRule):
                         ),
                     )
                 )
+
+
+def _fell_off(rule: str, body: BodyRow, lost: frozenset[int], ledger: Ledger) -> None:
+    """Ask for the values that were pushed off a shifted row: only the original has them."""
+    for index in sorted(lost):
+        column = body.layout.columns[index]
+        if column.field is not None:
+            ledger.doubted(
+                Suspect(
+                    rule,
+                    body.row.origin,
+                    column.field,
+                    "",
+                    Bilingual(
+                        f"行がずれて「{column.heading}」の値が失われました（空ではなく不明）。"
+                        "原本を見て、訂正表に書いてください。",
+                        f"The row was shifted and lost its {column.heading} (unknown, not none): "
+                        "look it up in the original and write it into the corrections.",
+                    ),
+                )
+            )
 
 
 def _undecided(rule: str, body: BodyRow, ledger: Ledger, cell: Cell | None = None) -> None:

@@ -6,10 +6,16 @@ from typing import ClassVar
 
 from shisaku_graph.language import Bilingual
 from shisaku_graph.repair.rule import CellRule
-from shisaku_graph.repair.units import DIVISION_ENDINGS, PARTING_SIGNS, SECTION_ENDINGS
+from shisaku_graph.repair.units import (
+    DIVISION_ENDINGS,
+    PARTING_SIGNS,
+    SECTION_ENDINGS,
+    division_length,
+)
 from shisaku_graph.source.fields import Kind
 
 _KANGXI = range(0x2F00, 0x2FD6)
+_UNIT_ENDINGS = (*DIVISION_ENDINGS, *SECTION_ENDINGS)
 _CJK_RADICALS = {
     "⺟": "母", "⺠": "民", "⻁": "虎", "⻄": "西", "⻑": "長", "⻘": "青", "⻝": "食", "⻤": "鬼",
     "⻩": "黄", "⻭": "歯", "⻯": "竜", "⻲": "亀", "⻢": "馬", "⻨": "麦", "⻫": "斉",
@@ -73,28 +79,30 @@ class Placeholder(CellRule):
 class BlankInName(CellRule):
     """Takes out a half-width blank between two Japanese characters of a name.
 
-    ``交通環境 の充実`` → ``交通環境の充実``. A full-width blank, and one beside Latin letters, is
-    the writer's own and stays.
+    ``交通環境 の充実`` → ``交通環境の充実``. A blank beside Latin letters is the writer's own and
+    stays; so does a full-width one, unless a particle follows, with which no word begins.
     """
 
     id = "blank-in-name"
     label = Bilingual("名称の中の空白", "blank inside a name")
     summary = Bilingual(
-        "名称の中で日本語の文字にはさまれた半角の空白や改行は、折り返しの跡とみて除く。",
-        "A half-width blank or line break between two Japanese characters of a name "
-        "is the trace of a wrapped line.",
+        "名称の中で日本語の文字にはさまれた半角の空白や改行と、助詞「の」「を」の前の全角の空白は、"
+        "折り返しの跡とみて除く。",
+        "A half-width blank or line break between two Japanese characters of a name, and a "
+        "full-width blank before the particles の and を, is the trace of a wrapped line.",
     )
     kinds: ClassVar[frozenset[Kind]] = frozenset((Kind.NAME,))
 
     def mend(self, text: str) -> str:
         """Return the name without such blanks."""
-        return _without_blanks(text, keep_after=())
+        return _without_blanks(_particles_joined(text), keep_after=())
 
 
 class BlankInUnits(CellRule):
     """Takes out a blank inside the name of a unit, and leaves the one that parts two units.
 
-    ``経済部産 業振興課`` → ``経済部産業振興課``; ``消防本部 消防総務課`` stays.
+    ``経済部産 業振興課`` → ``経済部産業振興課``; ``消防本部 消防総務課`` stays. A full-width blank
+    goes only inside what follows a division: ``市民部市民　活動支援課``; ``出納　会計課`` are two.
     """
 
     id = "blank-in-units"
@@ -107,7 +115,8 @@ class BlankInUnits(CellRule):
 
     def mend(self, text: str) -> str:
         """Return the names without blanks inside."""
-        return _without_blanks(text, keep_after=(*DIVISION_ENDINGS, *SECTION_ENDINGS))
+        plain = _sections_joined(text) if "\u3000" in text else text
+        return _without_blanks(plain, keep_after=_UNIT_ENDINGS)
 
 
 class PartedUnits(CellRule):
@@ -150,6 +159,32 @@ class Radical(CellRule):
             unicodedata.normalize("NFKC", c) if ord(c) in _KANGXI else _CJK_RADICALS.get(c, c)
             for c in text
         )
+
+
+def _sections_joined(text: str) -> str:
+    """Return the units without full-width blanks inside a section that follows its division."""
+    words = text.split("\u3000")
+    out = words[0]
+    for word in words[1:]:
+        length = division_length(out)
+        inside = length and length < len(out) and not out.endswith(_UNIT_ENDINGS)
+        out += word if inside or word[:1] in ("部", "局") else f"\u3000{word}"
+    return out
+
+
+def _particles_joined(text: str) -> str:
+    """Return the name without full-width blanks before の and を, where a word goes on behind.
+
+    >>> _particles_joined("医療　の充実"), _particles_joined("未来　のびのび")
+    ('医療の充実', '未来　のびのび')
+    """
+    words = text.split("\u3000")
+    out = words[0]
+    for word in words[1:]:
+        particle = word[:1] in ("の", "を") and not "\u3041" <= word[1:2] <= "\u309f"
+        joined = particle and out and is_japanese(out[-1])
+        out += word if joined else f"\u3000{word}"
+    return out
 
 
 def _without_blanks(text: str, keep_after: tuple[str, ...]) -> str:

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from shisaku_graph.errors import CorrectionError
@@ -127,13 +127,15 @@ class Corrected(RowRule):
         unused = list(self._by_content)
         for body in rows:
             cells = list(body.row.cells)
+            found: set[int] = set()  # cells that had fallen off, and that a person has looked up
             for correction in waiting.pop(body.row.origin.line, ()):
-                self._correct(cells, body, correction, ledger)
+                found.add(self._correct(cells, body, correction, ledger))
             for correction in self._by_content:
                 if self._fits(cells, body, correction):
                     self._correct(cells, body, correction, ledger)
                     unused = [each for each in unused if each is not correction]
-            yield with_cells(body, cells)
+            known = replace(body, lost=body.lost - found) if found & body.lost else body
+            yield with_cells(known, cells)
         for correction in (item for items in waiting.values() for item in items):
             raise _unmatched(correction, None)
         for correction in unused:
@@ -150,7 +152,7 @@ class Corrected(RowRule):
 
     def _correct(
         self, cells: list[Cell], body: BodyRow, correction: Correction, ledger: Ledger
-    ) -> None:
+    ) -> int:
         at = body.layout.index_of(correction.field)
         cell = None if at is None else cells[at]
         if at is None or cell is None:
@@ -158,11 +160,12 @@ class Corrected(RowRule):
         whole = FIELDS[correction.field].kind is not Kind.PROSE
         if whole and cell.text != correction.received:
             raise _unmatched(correction, cell.text)
-        if not whole and cell.text.count(correction.received or "\0") != 1:
+        empty = not cell.text and not correction.received
+        if not whole and not empty and cell.text.count(correction.received or "\0") != 1:
             raise _unmatched(correction, cell.text)
         after = (
             correction.corrected
-            if whole
+            if whole or empty
             else cell.text.replace(correction.received, correction.corrected)
         )
         origin = cell.origin if cell.origin.column else body.row.origin
@@ -170,6 +173,7 @@ class Corrected(RowRule):
             self.id, origin, cell.text, after, field=correction.field, reason=correction.reason
         )
         cells[at] = Cell(after, cell.origin)
+        return at
 
 
 def _no_longer(correction: Correction) -> Suspect:

@@ -7,8 +7,11 @@ from itertools import pairwise
 from shisaku_graph.language import Bilingual
 from shisaku_graph.repair.rule import RowRule, Rule
 from shisaku_graph.source.fields import FIELDS, LEVELS
+from shisaku_graph.table.cells import Cell
 from shisaku_graph.table.headings import BodyRow
 from shisaku_graph.trace import Ledger, Suspect
+
+_A_FEW, _OWN_STYLE = 2, 5  # one name in so many: then the writer means it
 
 
 class SameAsParent(RowRule):
@@ -127,6 +130,55 @@ class BulletInsideName(RowRule):
                         )
                     )
             yield body
+
+
+class WideBlank(RowRule):
+    """Asks about a full-width blank between two letters of a name.
+
+    ``市街地　整備の充実``: the trace of a wrapped line, or the writer's own? Where several names of
+    the column hold one, it is the writer's.
+    """
+
+    id = "wide-blank"
+    label = Bilingual("名称の中の全角の空白", "full-width blank inside a name")
+    summary = Bilingual(
+        "名称の中の全角の空白は、折り返しの跡かもしれないため人に判断を求める。"
+        "同じ欄に三件以上、二割以上あれば、書き手の意図とみる。",
+        "A full-width blank inside a name may be the trace of a wrapped line: a person is asked, "
+        "unless three names and a fifth of the column hold one.",
+    )
+
+    def apply(self, rows: Iterator[BodyRow], ledger: Ledger) -> Iterator[BodyRow]:
+        """Yield the rows as they are; at the end, write doubts into the ledger."""
+        names: Counter[str] = Counter()
+        found: dict[tuple[str, str], Cell] = {}
+        for body in rows:
+            for field in (*LEVELS, "project"):
+                at = body.layout.index_of(field)
+                cell = None if at is None else body.row.cells[at]
+                if cell is None or not cell.text:
+                    continue
+                names[field] += 1
+                if _has_wide_blank(cell.text):
+                    found.setdefault((field, cell.text), cell)
+            yield body
+        for (field, text), cell in found.items():
+            of_field = sum(other == field for other, _ in found)
+            if of_field <= _A_FEW or of_field * _OWN_STYLE < names[field]:
+                self._ask(field, text, cell, ledger)
+
+    def _ask(self, field: str, text: str, cell: Cell, ledger: Ledger) -> None:
+        said = Bilingual(
+            f"「{text}」の空白は折り返しの跡でしょうか。",
+            f"Is the blank in {text} the trace of a wrapped line?",
+        )
+        ledger.doubted(Suspect(self.id, cell.origin, field, text, said, text.replace("\u3000", "")))
+
+
+def _has_wide_blank(text: str) -> bool:
+    at = text.find("\u3000", 1)
+    sides = (text[at - 1], text[at + 1]) if 0 < at < len(text) - 1 else ("0", "0")
+    return all(side.isalpha() or side == "・" for side in sides)
 
 
 class NamesakeProject(Rule):

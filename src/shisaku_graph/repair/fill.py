@@ -8,7 +8,7 @@ from shisaku_graph.repair.rule import RowRule, with_cells
 from shisaku_graph.source.fields import LEVELS
 from shisaku_graph.table.cells import Cell
 from shisaku_graph.table.headings import BodyRow, Column, Layout, heading_key
-from shisaku_graph.trace import Ledger
+from shisaku_graph.trace import Ledger, Suspect
 
 
 class FillDown(RowRule):
@@ -37,29 +37,31 @@ class FillDown(RowRule):
         """
         flow = list(rows)
         repeating = _repeating(flow)
-        held: dict[int, Cell] = {}  # column → the last name printed in it
+        above = _Above()
         for body in flow:
             fillable, whole = self._columns(body.layout)
             fillable = [column for column in fillable if column.heading not in repeating]
-            cells = list(body.row.cells)
-            for depth, column in enumerate(whole):
-                cell = cells[column.index]
-                if cell.text:
-                    if column.index in held and held[column.index].text != cell.text:
-                        for lower in whole[depth + 1 :]:
-                            held.pop(lower.index, None)
-                    held[column.index] = cell
+            above.read(body, whole)
             if self._only_names_a_level(body, fillable):
                 ledger.repaired(self.id, body.row.origin, "\t".join(body.row.texts), "")
                 continue
-            for column in fillable:
-                cell = cells[column.index]
-                if not cell.text and column.index in held and column.index not in body.lost:
-                    place = cell.origin if cell.origin.column else body.row.origin
-                    after = held[column.index].text
-                    ledger.repaired(self.id, place, "", after, field=column.field)
-                    cells[column.index] = held[column.index]
-            yield with_cells(body, cells)
+            yield self._filled(body, fillable, above, ledger)
+
+    def _filled(
+        self, body: BodyRow, fillable: list[Column], above: "_Above", ledger: Ledger
+    ) -> BodyRow:
+        cells = list(body.row.cells)
+        for column in fillable:
+            cell, name = cells[column.index], above.held.get(column.index)
+            if cell.text or column.index in body.lost:
+                continue
+            if name is not None:
+                place = cell.origin if cell.origin.column else body.row.origin
+                ledger.repaired(self.id, place, "", name.text, field=column.field)
+                cells[column.index] = name
+            elif column.index in above.unknown:
+                ledger.doubted(_lost_above(body, column))
+        return with_cells(body, cells)
 
     def _columns(self, layout: Layout) -> tuple[list[Column], list[Column]]:
         """Return the columns to fill, and those whose change ends what stands below."""
@@ -77,6 +79,46 @@ class FillDown(RowRule):
         above = {column.index for column in fillable}
         filled = {index for index, text in enumerate(body.row.texts) if text.strip()}
         return bool(filled) and filled <= above
+
+
+class _Above:
+    """The names printed last, by column, and the columns whose last name fell off its row."""
+
+    def __init__(self) -> None:
+        self.held: dict[int, Cell] = {}
+        self.unknown: set[int] = set()
+
+    def read(self, body: BodyRow, columns: Sequence[Column]) -> None:
+        """Take in a row: a new name on a level, or a lost one, ends the names below it."""
+        for depth, column in enumerate(columns):
+            cell = body.row.cells[column.index]
+            if column.index in body.lost:
+                self._end(columns[depth:])
+                self.unknown.add(column.index)
+            elif cell.text:
+                self.unknown.discard(column.index)
+                if self.held.get(column.index, cell).text != cell.text:
+                    self._end(columns[depth + 1 :])
+                self.held[column.index] = cell
+
+    def _end(self, columns: Sequence[Column]) -> None:
+        for column in columns:
+            self.held.pop(column.index, None)
+
+
+def _lost_above(body: BodyRow, column: Column) -> Suspect:
+    return Suspect(
+        FillDown.id,
+        body.row.origin,
+        column.field,
+        "",
+        Bilingual(
+            f"「{column.heading}」は上の行と同じはずですが、その行がずれて値が失われています。"
+            "原本を見て、訂正表に書いてください。",
+            f"The {column.heading} is that of a row above, which was shifted and lost it: look it "
+            "up in the original and write it into the corrections.",
+        ),
+    )
 
 
 def _repeating(rows: Sequence[BodyRow]) -> frozenset[str]:

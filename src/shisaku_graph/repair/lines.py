@@ -8,14 +8,28 @@ from collections.abc import Iterable, Iterator
 from shisaku_graph.errors import TableError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.repair.rule import Rule
+from shisaku_graph.repair.units import looks_like_units
 from shisaku_graph.source.descriptor import Descriptor
+from shisaku_graph.source.fields import FIELDS, Kind
 from shisaku_graph.table.cells import Cell, Row
-from shisaku_graph.table.headings import BodyRow, Headings, Layout, no_heading, over_two_rows
+from shisaku_graph.table.headings import (
+    BodyRow,
+    Headings,
+    Layout,
+    no_heading,
+    over_two_rows,
+    written_on,
+)
 from shisaku_graph.trace import Ledger, Suspect
 
 _NOTE_MARKS = ("※", "注", "(注", "（注", "＊", "*", "備考", "資料:", "資料：", "出典")
 _PAGE_SIGNS = frozenset("0123456789０１２３４５６７８９-－―ー–—/／ 　.．PpｐＰ頁")
+_FEWEST_BROKEN = 2  # cells of each half of a heading broken over two lines
 _SHARE_OF_DATA = 0.6  # of the columns filled: no title has so many cells
+_JOINED_QUESTION = Bilingual(
+    "この行を、上の行の最後の欄の続きとしました。次の行の始まりではないか確かめてください。",
+    "This line was taken as the rest of the row above: is it the start of the next row?",
+)
 _STRAY_QUESTION = Bilingual(
     "この行は表のどの欄にも属しません。欄外の文か、前の行の続きかを確かめてください。",
     "This line belongs to no column: a note, or the rest of the row above?",
@@ -86,14 +100,17 @@ class StrayLine(Rule):
 class JoinedRow(Rule):
     r"""Joins a row that a line break inside a cell has cut in two.
 
-    ``A ⇥ B1`` + ``B2 ⇥ C`` in a table of three columns → ``A ⇥ B1\nB2 ⇥ C``
+    ``A ⇥ B1`` + ``B2 ⇥ C`` in a table of three columns → ``A ⇥ B1\nB2 ⇥ C``. Two rows
+    that each name a department are two rows, however many cells they have.
     """
 
     id = "joined-row"
     label = Bilingual("途中で切れた行", "row cut in two")
     summary = Bilingual(
-        "セル内の改行で二行に割れた行を、列の数がちょうど合うときにつなぐ。",
-        "A row cut by a line break inside a cell is joined where the cells then fill the columns.",
+        "セル内の改行で二行に割れた行を、列の数がちょうど合うか、文章の欄の途中で切れているときに"
+        "つなぐ。どちらにも部課名があれば、つながない。",
+        "A row cut by a line break inside a cell is joined where the cells then fill the columns, "
+        "or where it ends inside a column of texts; never where both name a department.",
     )
 
 
@@ -134,18 +151,20 @@ class Lines:
         self._judge()
 
     def _with_whole_headings(self, rows: Iterable[Row]) -> Iterator[Row]:
-        """Yield the rows, each heading of two rows as one."""
+        """Yield the rows, each heading of two rows as one.
+
+        Of two rows in the descriptor's sense, the upper stands over several of the lower; a heading
+        of one row may still be broken over two lines (``主担当`` above ``部課名``).
+        """
         held: Row | None = None
+        whole_of = written_on if self._heading_rows == 1 else over_two_rows
         for row in rows:
-            if self._heading_rows == 1 or held is None:
-                if self._heading_rows == 1:
-                    yield row
-                else:
-                    held = row
+            if held is None:
+                held = row
                 continue
-            whole = over_two_rows(held, row)
+            whole = whole_of(held, row)
             # a blank row above the upper half is no half: most headings are known already there
-            if not held.is_blank() and self._headings.is_heading(whole):
+            if not held.is_blank() and self._is_whole(whole, held, row):
                 yield whole
                 held = None
             else:
@@ -153,6 +172,12 @@ class Lines:
                 held = row
         if held is not None:
             yield held
+
+    def _is_whole(self, whole: Row, upper: Row, lower: Row) -> bool:
+        if self._heading_rows > 1:
+            return self._headings.is_heading(whole)
+        broken = len(upper.cells) >= _FEWEST_BROKEN and len(lower.cells) >= _FEWEST_BROKEN
+        return broken and self._headings.is_broken(whole, upper, lower)
 
     def _next(self, row: Row, blank_before: bool) -> Iterator[BodyRow]:
         layout = self._layout
@@ -216,7 +241,7 @@ class Lines:
             self._above.extend(self._tails)
         else:
             for tail in self._tails:
-                self._held = self._joined(self._held, tail)
+                self._held = self._joined(self._held, tail, layout)
         self._tails.clear()
 
     @staticmethod
@@ -229,13 +254,47 @@ class Lines:
         text = row.cells[0].text.strip()
         if more == 1 and (text.startswith(_NOTE_MARKS) or _is_page_number(text)):
             return False
-        return (more == 1 and have == width) or (have < width and have + more - 1 == width)
+        if more == 1 and have == width:
+            return "。" not in text or _kind(layout, have - 1) not in (Kind.NAME, Kind.UNITS)
+        have -= _too_far_right(held, layout)
+        if have >= width or have + more - 1 > width or (_names_units(held) and _names_units(row)):
+            return False
+        if have + more - 1 == width:
+            return True
+        # empty cells at the end may have gone with their tabs: then running text must tell, where
+        # the row by itself would have names
+        inside = _kind(layout, have - 1) is Kind.PROSE
+        return inside and any(
+            "。" in cell.text and _kind(layout, index) in (Kind.NAME, Kind.UNITS)
+            for index, cell in enumerate(row.cells)
+        )
 
-    def _joined(self, held: Row, row: Row) -> Row:
+    def _joined(self, held: Row, row: Row, layout: Layout) -> Row:
         last, first = held.cells[-1], row.cells[0]
         cell = Cell(f"{last.text}\n{first.text}", last.origin)
         self._ledger.repaired(JoinedRow.id, first.origin, f"{last.text}\t{first.text}", cell.text)
+        if len(held.cells) == layout.width:
+            field = layout.columns[-1].field
+            self._ledger.doubted(
+                Suspect(JoinedRow.id, first.origin, field, first.text, _JOINED_QUESTION)
+            )
         return Row(held.origin, (*held.cells[:-1], cell, *row.cells[1:]))
+
+
+def _kind(layout: Layout, index: int) -> Kind | None:
+    field = layout.columns[index].field
+    return None if field is None else FIELDS[field].kind
+
+
+def _too_far_right(row: Row, layout: Layout) -> int:
+    """Return by how many cells the row's department stands right of its column."""
+    home = layout.index_of("department")
+    found = [index for index, text in enumerate(row.texts) if looks_like_units(text)]
+    return max(found[0] - home, 0) if home is not None and len(found) == 1 else 0
+
+
+def _names_units(row: Row) -> bool:
+    return any(looks_like_units(text) for text in row.texts)
 
 
 def _filled(row: Row) -> list[str]:

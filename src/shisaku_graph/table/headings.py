@@ -11,6 +11,7 @@ from shisaku_graph.table.cells import Cell, Row
 
 _SHARE = 0.6  # of a row's filled cells must be known headings for the row to be a heading
 _MAY_REPEAT = ("notes", "personal")  # each column is told by its place
+_FEW_FIRST, _LONGEST_HEADING = 4, 100
 _FEWEST = 2  # one matching cell may be chance
 
 
@@ -95,6 +96,15 @@ def over_two_rows(upper: Row, lower: Row) -> Row:
     return Row(upper.origin, tuple(cells))
 
 
+def written_on(upper: Row, lower: Row) -> Row:
+    """Return a heading broken over two lines as one: ``主担当`` above ``部課名``."""
+    cells: list[Cell] = []
+    for index in range(max(len(upper.cells), len(lower.cells))):
+        halves = [row.cells[index] for row in (upper, lower) if index < len(row.cells)]
+        cells.append(Cell("".join(cell.text.strip() for cell in halves), halves[0].origin))
+    return Row(upper.origin, tuple(cells))
+
+
 def heading_key(heading: str) -> str:
     """Return the heading without blanks and differences of width, to compare by.
 
@@ -142,6 +152,14 @@ class Headings:
         filled = [heading_key(text) for text in row.texts if text.strip()]
         known = sum(text in self._all for text in filled)
         return known >= min(_FEWEST, len(self._all)) and known >= _SHARE * len(filled) > 0
+
+    def is_broken(self, whole: Row, upper: Row, lower: Row) -> bool:
+        """Tell whether two rows, written on, are a heading that neither of them is alone."""
+        first = [text for text in whole.texts[:_FEW_FIRST] if len(text) <= _LONGEST_HEADING]
+        if not any(heading_key(text) in self._all for text in first):
+            return False  # asked of every two rows of a long table
+        single = self.is_heading(upper) or self.is_heading(lower)
+        return not single and self.is_heading(whole)
 
     def layout(self, row: Row) -> Layout:
         """Return the layout that the first heading row sets.
