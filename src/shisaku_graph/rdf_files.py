@@ -24,7 +24,9 @@ _SYNTAXES = {
     ".jsonld": ox.RdfFormat.JSON_LD,
     ".json": ox.RdfFormat.JSON_LD,
 }
+_WITH_GRAPHS = (ox.RdfFormat.N_QUADS, ox.RdfFormat.TRIG, ox.RdfFormat.JSON_LD)
 _DATA = "data.nt"
+_MANIFEST = "manifest.json"
 _CONTEXT = "context.jsonld"
 _OWN_CONTEXT = f"{ONTOLOGY_IRI.removesuffix('ns')}{_CONTEXT}"
 
@@ -60,17 +62,45 @@ def triples_of(path: Path) -> Iterator[ox.Triple]:
             yield quad.triple
 
 
-def load(store: ox.Store, path: Path) -> None:
+def load(store: ox.Store, path: Path, graph: str | None = None) -> None:
     """Load one RDF file into a store, its named graphs kept.
+
+    Args:
+        store: what it is added to.
+        path: the file; its name tells the syntax.
+        graph: IRI of the graph that its triples go into, where the syntax names none; the
+            default graph without it.
 
     Raises:
         UsageError: as :func:`triples_of`.
     """
     with _told_apart(path) as syntax:
+        named = None if graph is None or syntax in _WITH_GRAPHS else ox.NamedNode(graph)
         if syntax in (ox.RdfFormat.JSON_LD, ox.RdfFormat.RDF_XML):
-            store.bulk_load(_content(path, syntax), format=syntax)
+            store.bulk_load(_content(path, syntax), format=syntax, to_graph=named)
         else:
-            store.bulk_load(path=path, format=syntax)
+            store.bulk_load(path=path, format=syntax, to_graph=named)
+
+
+def graph_of(path: Path) -> str | None:
+    """Return the name of the graph that a file becomes, or ``None`` where it names its own.
+
+    A published dataset is known by its IRI, as in a triple store that it was sent to; any other
+    file by its address.
+
+    Raises:
+        UsageError: the name tells no RDF syntax.
+    """
+    with _told_apart(path) as syntax:
+        if syntax in _WITH_GRAPHS:
+            return None
+    try:
+        told = json.loads((path.parent / _MANIFEST).read_bytes())
+        if path.name == _DATA:
+            return ox.NamedNode(told["iri"]).value
+    except (OSError, ValueError, KeyError, TypeError):  # no dataset: a file like any other
+        pass
+    return path.resolve().as_uri()
 
 
 @contextmanager

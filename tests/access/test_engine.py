@@ -125,3 +125,30 @@ def test_unbound_values_stay_unbound(tmp_path):
     assert isinstance(result, Result)
     assert result.rows[0][1] is None
     assert list(result.texts()) == [("1", "")]
+
+
+def test_each_dataset_is_a_named_graph_and_no_row_comes_twice(tmp_path):
+    """Two years say alike what a city is: the default graph says it once."""
+    for year in ("2023", "2024"):
+        folder = tmp_path / year
+        write(folder / "data.nt", f'<a:city> <a:name> "x" .\n<a:city> <a:year> "{year}" .\n')
+        write(folder / "manifest.json", f'{{"iri": "https://example.org/dataset/{year}"}}')
+    both = [tmp_path / "2023", tmp_path / "2024"]
+    assert len(query('SELECT * { ?s <a:name> "x" }', both)) == 1
+    asked = "SELECT ?g ?y { GRAPH ?g { ?s <a:year> ?y } } ORDER BY ?y"
+    assert list(query(asked, both).texts()) == [
+        (f"https://example.org/dataset/{year}", year) for year in ("2023", "2024")
+    ]
+    assert list(query(asked, both[1]).texts()) == [("https://example.org/dataset/2024", "2024")]
+    only = "SELECT ?y FROM <https://example.org/dataset/2023> { ?s <a:year> ?y }"
+    assert list(query(only, both).texts()) == [("2023",)]
+
+
+def test_graphs_that_a_file_names_itself_are_kept_beside_others(tmp_path):
+    quads = write(tmp_path / "some.nq", '<a:s> <a:p> "x" <a:g> .\n<a:s> <a:p> "x" <a:h> .\n')
+    other = write(tmp_path / "other.ttl", '<a:s> <a:p> "x", _:b .')
+    assert len(query(ROWS, quads)) == 1
+    assert len(query("SELECT * { GRAPH ?g { ?s ?p ?o } }", quads)) == 2
+    assert len(query(ROWS, [quads, other])) == 2
+    named = query("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g", [quads, other])
+    assert [row["g"] for row in named] == ["a:g", "a:h", other.resolve().as_uri()]

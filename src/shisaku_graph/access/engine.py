@@ -9,33 +9,50 @@ from shisaku_graph.access.guard import guard
 from shisaku_graph.access.result import Result, Term
 from shisaku_graph.errors import QueryError
 from shisaku_graph.language import Bilingual
-from shisaku_graph.rdf_files import data_files, load
+from shisaku_graph.rdf_files import data_files, graph_of, load
 from shisaku_graph.vocabulary import PREFIXES
 
 
 def loaded(paths: Iterable[Path]) -> ox.Store:
-    """Return a store that holds the files, or the datasets of the folders.
+    """Return a store that holds the files, or the datasets of the folders, each as a named graph.
+
+    Where there are several, the default graph holds all their triples too, each once: what two
+    years of a city say alike would come twice out of a union of graphs.
 
     Raises:
         UsageError: there is no such file, or one is no valid RDF.
     """
     store = ox.Store()
-    for path in data_files(paths):
-        load(store, path)
+    files = list(data_files(paths))
+    given = {path: graph_of(path) for path in files}
+    for path, graph in given.items():
+        load(store, path, graph)
+        if graph is not None and len(given) > 1:
+            load(store, path)
+    own = [name for name in store.named_graphs() if name.value not in given.values()]
+    if own and (len(given) > 1 or len(own) > 1 or _has_default(store)):
+        for name in own:
+            found = list(store.quads_for_pattern(None, None, None, name))
+            store.bulk_extend(ox.Quad(*quad.triple) for quad in found)
     return store
+
+
+def _has_default(store: ox.Store) -> bool:
+    found = store.quads_for_pattern(None, None, None, ox.DefaultGraph())
+    return next(iter(found), None) is not None
 
 
 def ask(store: ox.Store, text: str) -> Result | bool | bytes:
     """Run a query: rows of a SELECT, the truth of an ASK, Turtle of a CONSTRUCT or DESCRIBE.
 
-    The default graph is the union of all graphs.
+    A query without GRAPH sees the default graph, or where that is empty the union of the others.
 
     Raises:
         QueryError: the query is refused, or its syntax is wrong.
     """
     guard(text, frozenset(g.value for g in store.named_graphs() if isinstance(g, ox.NamedNode)))
     try:
-        answer = store.query(text, use_default_graph_as_union=True)
+        answer = store.query(text, use_default_graph_as_union=not _has_default(store))
         return turtle(answer) if isinstance(answer, ox.QueryTriples) else taken(answer)
     except (SyntaxError, ValueError, RuntimeError) as error:
         raise QueryError(
