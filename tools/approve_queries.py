@@ -1,25 +1,35 @@
-"""Writes tests/queries/golden/ from what the ready queries find in dist/ today.
+"""Writes the golden rows of the ready queries: what they find in the real city, and in all places.
 
 Run it after a change of the queries or of the data; what ``git diff`` then shows is read row by
 row before it is committed.
 """
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from shisaku_graph.access import query, ready_queries
+from shisaku_graph.pipeline import build
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLDEN = ROOT / "tests" / "queries" / "golden"
-DATA = ROOT / "dist" / "kisarazu-2017"
+SEVERAL = GOLDEN / "all-places"
+CITY = "kisarazu-2017"
 
 
 def approve() -> None:
     """Write one file for each query, and remove those of queries that are gone."""
-    for stale in GOLDEN.glob("*.csv"):
-        if stale.stem not in ready_queries():
-            stale.unlink()
-    for name in ready_queries():
-        (GOLDEN / f"{name}.csv").write_bytes(query(name, DATA).to_csv().encode())
+    SEVERAL.mkdir(exist_ok=True)
+    for stale in (*GOLDEN.glob("*.csv"), *SEVERAL.glob("*.csv")):
+        stale.unlink()
+    with TemporaryDirectory() as folder:
+        dist = Path(folder)
+        for top in ("sources", "examples"):
+            for source in sorted((ROOT / top).glob("*/source.toml")):
+                build(source.parent, dist)
+        for name, ready in ready_queries().items():
+            (GOLDEN / f"{name}.csv").write_bytes(query(name, dist / CITY).to_csv().encode())
+            if "GRAPH" in ready.text:
+                (SEVERAL / f"{name}.csv").write_bytes(query(name, dist).to_csv().encode())
 
 
 if __name__ == "__main__":

@@ -7,8 +7,11 @@ from urllib.parse import quote
 
 import pytest
 
+from shisaku_graph.access import query
 from shisaku_graph.access.catalogue import ready_query
 from shisaku_graph.access.engine import ask, loaded
+
+from .conftest import write_site
 
 # Each GRAPH-free product below has 9,071³ rows: no engine finishes it.
 HEAVY = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -166,6 +169,27 @@ def test_the_pages_work_from_a_disk(page, site):
     assert rows(page).count() > 0
     page.goto(f"{site.as_uri()}/sparql-result.html#query=departments-by-policies")
     assert rows(page).count() > 1
+
+
+def test_several_cities_and_years_are_told_apart(page, dist, places, tmp_path):
+    """Each dataset is a graph of its own; one that is left out is not asked."""
+    write_site(tmp_path, [dist / name for name in sorted(places)])
+    page.goto(f"{tmp_path.as_uri()}/sparql.html#query=policies-in-cities&word=観光")
+    expected = query("policies-in-cities", dist, word="観光")
+    rows(page).first.wait_for()
+    _, text = saved(page, "csv")
+    shown = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))[1:]
+    assert [tuple(row) for row in shown] == list(expected.texts())
+    assert len({row["city"] for row in expected}) == 3
+    page.locator("button[data-query=dataset-facts]").click()
+    page.locator(".sg-run").click()
+    page.locator(".sg-status", has_text="行").wait_for()
+    assert rows(page).count() == len(query("dataset-facts", dist)) > 1
+    page.locator(".sg-graphs label", has_text="木更津市").click()
+    page.locator("button[data-query=cities-compared]").click()
+    page.locator(".sg-run").click()
+    rows(page).first.wait_for()
+    assert "木更津市" not in page.locator(".sg-answer").inner_text()
 
 
 def test_completion_offers_the_ontologys_words_by_their_japanese_names(page, address):

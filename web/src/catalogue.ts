@@ -30,6 +30,7 @@ export interface Word {
 
 export interface Graph {
   readonly id: string;
+  readonly iri: string;
   readonly title: Bilingual;
   readonly file: string;
   readonly bytes: number;

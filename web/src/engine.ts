@@ -15,6 +15,12 @@ const CHECK_LIMIT = 3_000;
 
 export class Stopped extends Error {}
 
+/** A graph to ask: the script that brings it, and its name. */
+export interface Held {
+  readonly file: string;
+  readonly iri: string;
+}
+
 interface Waiting {
   readonly done: (reply: Reply) => void;
   readonly fail: (error: Error) => void;
@@ -29,7 +35,7 @@ export class Engine {
   private last = 0;
 
   constructor(
-    private graphs: readonly string[],
+    private graphs: readonly Held[],
     private readonly prefixes: Readonly<Record<string, string>>,
   ) {}
 
@@ -47,7 +53,7 @@ export class Engine {
   }
 
   /** Take other graphs from now on. */
-  hold(graphs: readonly string[]): void {
+  hold(graphs: readonly Held[]): void {
     this.graphs = graphs;
     if (this.started) this.stop();
   }
@@ -81,7 +87,7 @@ export class Engine {
   }
 
   private async begin(): Promise<number> {
-    await Promise.all([script("engine.js"), ...this.graphs.map((graph) => script(graph))]);
+    await Promise.all([script("engine.js"), ...this.graphs.map((graph) => script(graph.file))]);
     const engine = globalThis.shisakuEngine;
     const held = globalThis.shisakuGraphs ?? {};
     if (engine === undefined) throw new Error(say("engine.js が壊れています。", "engine.js is broken."));
@@ -103,7 +109,7 @@ export class Engine {
         } else if (reply.kind === "broken") this.stop(new Error(reply.message));
         else this.take(reply);
       };
-      const graphs = this.graphs.map((name) => held[name] ?? "");
+      const graphs = this.graphs.map(({ file, iri }) => ({ iri, turtle: held[file] ?? "" }));
       const request: Request = { kind: "start", wasm: engine.wasm, graphs };
       worker.postMessage(request);
     });

@@ -16,8 +16,14 @@ export type Answer =
   | { readonly form: "truth"; readonly truth: boolean }
   | { readonly form: "graph"; readonly turtle: string; readonly triples: number };
 
+/** A dataset: the name of its graph, and its triples. */
+export interface Graph {
+  readonly iri: string;
+  readonly turtle: string;
+}
+
 export type Request =
-  | { readonly kind: "start"; readonly wasm: string; readonly graphs: readonly string[] }
+  | { readonly kind: "start"; readonly wasm: string; readonly graphs: readonly Graph[] }
   | { readonly kind: "ask"; readonly id: number; readonly text: string; readonly form: Form; readonly prefixes: Readonly<Record<string, string>> }
   | { readonly kind: "check"; readonly id: number; readonly text: string };
 

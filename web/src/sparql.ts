@@ -48,7 +48,7 @@ class SparqlPage {
     private readonly from: Catalogue,
   ) {
     this.chosen = new Set(from.graphs.map((graph) => graph.file));
-    this.engine = new Engine([...this.chosen], from.prefixes);
+    this.engine = new Engine(from.graphs, from.prefixes);
     const code = make("div", { class: "sg-editor" });
     const hint = make("p", { class: "sg-hint" }, say("Ctrl + Enter（Mac は ⌘ + Enter）で実行、Ctrl + Space で候補。日本語の名（「施策」など）でも候補が出ます。", "Ctrl + Enter (⌘ + Enter on a Mac) runs it, Ctrl + Space offers terms, also by their names."));
     this.source.append(code, hint);
@@ -123,7 +123,7 @@ class SparqlPage {
       box.addEventListener("change", () => {
         if (box.checked) this.chosen.add(graph.file);
         else this.chosen.delete(graph.file);
-        this.engine.hold(this.from.graphs.map((each) => each.file).filter((file) => this.chosen.has(file)));
+        this.engine.hold(this.from.graphs.filter(({ file }) => this.chosen.has(file)));
       });
       return make("label", {}, box, ` ${told(graph.title)}`);
     });
@@ -340,7 +340,7 @@ async function resultPage(place: HTMLElement, from: Catalogue): Promise<void> {
     make("p", { class: "sg-data" }, say("データ: ", "Data: "), data, " "),
     make("p", { class: "sg-data" }, make("a", { href: page(english ? `sparql.en.html${location.hash}` : `sparql.html${location.hash}`), target: "_top" }, say("この問い合わせを開く", "Open this query"))),
   );
-  const engine = new Engine(from.graphs.map((graph) => graph.file), from.prefixes);
+  const engine = new Engine(from.graphs, from.prefixes);
   try {
     const { answer, ms } = await engine.ask(asked.text, guard(asked.text));
     show(answerPlace, answer, shown(from, asked.query, engine));

@@ -1,6 +1,6 @@
 """Access: what is published, asked. Reads published files only, never the rooms before them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from shisaku_graph.access.catalogue import (
@@ -20,6 +20,7 @@ def query(
     asked: str | Path,
     data: Path | str | Iterable[Path | str] = "dist",
     endpoint: str | None = None,
+    services: Sequence[str] = (),
     **parameters: str | int,
 ) -> Result:
     """Run a query and return its rows.
@@ -28,6 +29,7 @@ def query(
         asked: a ready query (``shisaku-graph query`` lists them), a ``.rq`` file, or SPARQL.
         data: folders of published datasets, or RDF files.
         endpoint: a SPARQL endpoint to ask instead of local data.
+        services: hosts that the query may ask by SERVICE.
         parameters: the query's parameters; each has a default.
 
     Raises:
@@ -36,7 +38,7 @@ def query(
         EndpointError: the endpoint did not give a whole answer.
     """
     values = {name: str(value) for name, value in parameters.items()}
-    answer = answered(text_of(asked, values), data, endpoint)
+    answer = answered(text_of(asked, values), data, endpoint, services=services)
     if not isinstance(answer, Result):
         raise QueryError(
             "query-no-rows",
@@ -49,17 +51,28 @@ def query(
     return answer
 
 
-def answered(
+def answered(  # noqa: PLR0913, PLR0917  # one for each way to ask
     text: str,
     data: Path | str | Iterable[Path | str] = "dist",
     endpoint: str | None = None,
     seconds: float | None = None,
     page: int | None = None,
+    services: Sequence[str] = (),
 ) -> Result | bool | bytes:
     """Run SPARQL over local files or an endpoint: rows, a truth value, or Turtle.
 
-    ``seconds`` is the time that an endpoint has in all, with every retry; ``page`` the number of
-    rows that are asked of it at a time.
+    Args:
+        text: the query.
+        data: folders of published datasets, or RDF files: each becomes a named graph.
+        endpoint: a SPARQL endpoint to ask instead.
+        seconds: the time that endpoints have in all, with every retry.
+        page: the number of rows that are asked of the endpoint at a time.
+        services: hosts that the query over local data may ask by SERVICE.
+
+    Raises:
+        QueryError: the query is refused, or its syntax is wrong.
+        UsageError: there is no data, or a host is none.
+        EndpointError: an endpoint did not give a whole answer.
     """
     if endpoint is not None:
         from shisaku_graph.access.remote import ask_endpoint  # noqa: PLC0415  # only when remote
@@ -72,7 +85,13 @@ def answered(
             return ask_in_pages(endpoint, text, page, limits)
         return ask_endpoint(endpoint, text, limits)
     paths = [data] if isinstance(data, Path | str) else data
-    return ask(loaded(Path(path) for path in paths), text)
+    store = loaded(Path(path) for path in paths)
+    if not services:
+        return ask(store, text)
+    from shisaku_graph.access.services import Services  # noqa: PLC0415  # only when others are asked
+    from shisaku_graph.access.transport import Limits  # noqa: PLC0415
+
+    return ask(store, text, Services.of(services, Limits(seconds=seconds) if seconds else None))
 
 
 __all__ = [

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from shisaku_graph.access.views import (
     Amount,
+    Change,
     Department,
     Doubt,
     Element,
@@ -25,6 +26,7 @@ from shisaku_graph.access.views import (
     Repair,
     Report,
     Value,
+    Withdrawn,
     Year,
 )
 from shisaku_graph.errors import UsageError
@@ -160,6 +162,31 @@ class Dataset:
             found = self._subjects(SHISAKU.reportsOn, subject)
         for iri in sorted(found):
             yield self._report(iri)
+
+    # what became of it
+
+    def changes(self) -> Iterator[Change]:
+        """Yield what changed since the year before, in the order of the IRIs."""
+        for iri in sorted(self._subjects(RDF.type, SHISAKU.Change)):
+            yield Change(
+                iri=iri,
+                kind=self._needed(iri, SHISAKU.changeKind),
+                year=self._needed(iri, SHISAKU.fiscalYear),
+                originals=self._links(iri, SHISAKU.original),
+                results=self._links(iri, SHISAKU.resulting),
+                reason=self._text(iri, SHISAKU.reason),
+            )
+
+    def withdrawn(self) -> Iterator[Withdrawn]:
+        """Yield what stood in an earlier year, in the order of the IRIs."""
+        for iri in sorted(self._subjects(RDF.type, SHISAKU.WithdrawnResource)):
+            yield Withdrawn(
+                iri=iri,
+                label=self.label(iri),
+                kind=self._needed(iri, SHISAKU.changeKind),
+                last_year=self.last_year(iri),
+                successors=self._links(iri, DCTERMS.isReplacedBy),
+            )
 
     # where it comes from
 

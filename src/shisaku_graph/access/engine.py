@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -11,6 +12,9 @@ from shisaku_graph.errors import QueryError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.rdf_files import data_files, graph_of, load
 from shisaku_graph.vocabulary import PREFIXES
+
+if TYPE_CHECKING:
+    from shisaku_graph.access.services import Services
 
 
 def loaded(paths: Iterable[Path]) -> ox.Store:
@@ -42,19 +46,33 @@ def _has_default(store: ox.Store) -> bool:
     return next(iter(found), None) is not None
 
 
-def ask(store: ox.Store, text: str) -> Result | bool | bytes:
+def ask(store: ox.Store, text: str, services: "Services | None" = None) -> Result | bool | bytes:
     """Run a query: rows of a SELECT, the truth of an ASK, Turtle of a CONSTRUCT or DESCRIBE.
 
     A query without GRAPH sees the default graph, or where that is empty the union of the others.
 
+    Args:
+        store: what is asked.
+        text: the query.
+        services: the hosts that its SERVICE clauses may ask; nobody is asked without.
+
     Raises:
         QueryError: the query is refused, or its syntax is wrong.
+        EndpointError: a host that was allowed did not give a whole answer.
     """
-    guard(text, frozenset(g.value for g in store.named_graphs() if isinstance(g, ox.NamedNode)))
+    graphs = frozenset(g.value for g in store.named_graphs() if isinstance(g, ox.NamedNode))
+    guard(text, graphs, services=services is not None)
+    if services is None:
+        return _answer(store, text)
+    with services.relayed(text) as relayed:
+        return _answer(store, relayed)
+
+
+def _answer(store: ox.Store, text: str) -> Result | bool | bytes:
     try:
         answer = store.query(text, use_default_graph_as_union=not _has_default(store))
         return turtle(answer) if isinstance(answer, ox.QueryTriples) else taken(answer)
-    except (SyntaxError, ValueError, RuntimeError) as error:
+    except (SyntaxError, ValueError, RuntimeError, OSError) as error:
         raise QueryError(
             "query-syntax",
             Bilingual(

@@ -14,6 +14,7 @@ from shisaku_graph.errors import QueryError
 from shisaku_graph.language import Bilingual
 
 Form = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
+Called = tuple[str, tuple[int, int], str]
 
 DEPTH = 64
 """Brackets within brackets. pyoxigraph ends by SIGSEGV somewhere above 800."""
@@ -30,6 +31,7 @@ _FORMS: dict[str, Form] = {
 _UPDATES = frozenset(
     ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD")  # SPARQL §29ff
 )
+_BEFORE_SERVICE = frozenset(("", " ", "\t", "\n", "\r", "{", "}", "."))
 _CLAUSES = frozenset(("UNION", "OPTIONAL", "MINUS", "FILTER", "BIND", "EXISTS", "VALUES", "GRAPH"))
 
 # Each alternative takes all it can and never gives back (possessive), so the scan is linear.
@@ -58,21 +60,30 @@ _REST_OF_STRING = {
 }
 
 
-def guard(text: str, graphs: frozenset[str] = frozenset(), *, remote: bool = False) -> Form:
+def guard(
+    text: str,
+    graphs: frozenset[str] = frozenset(),
+    *,
+    remote: bool = False,
+    services: bool = False,
+) -> Form:
     """Return the form of a query, or refuse it.
 
     Args:
         text: a SPARQL 1.1 query.
         graphs: IRIs of the named graphs that FROM may name.
         remote: it goes to a remote endpoint, which decides for itself about SERVICE, FROM and size.
+        services: SERVICE may stand, each time with an IRI written out, for which
+            ``access.services`` answers.
 
     Raises:
         QueryError: an update; here also SERVICE, FROM of what is not loaded, or nesting that could
             end the process.
     """
-    watch = _Watch(text, graphs, remote=remote)
+    watch = _Watch(text, graphs, remote=remote, services=services)
     for kind, token, at in _tokens(text):
         watch.graph(kind, token, at)
+        watch.service(kind, token, at)
         if kind == "open":
             raise watch.error("query-open-string", *_OPEN_STRING, at=at)
         if kind == "word":
@@ -82,6 +93,20 @@ def guard(text: str, graphs: frozenset[str] = frozenset(), *, remote: bool = Fal
         elif kind == "sign":
             watch.sign(token, at)
     return watch.verdict()
+
+
+def services_of(text: str) -> list[Called]:
+    """Return what a query's SERVICE clauses call: address, span of its IRI, place in words.
+
+    Raises:
+        QueryError: a clause names no IRI in full, or the query is refused as :func:`guard` does.
+    """
+    watch = _Watch(text, frozenset(), remote=False, services=True)
+    for kind, token, at in _tokens(text):
+        watch.service(kind, token, at)
+        if kind == "word" and "SERVICE" in token.upper() and not watch.may_call(token.upper(), at):
+            raise watch.error("query-service", *_SERVICE, at=at)
+    return watch.called
 
 
 def outer_words(text: str) -> tuple[str, ...]:
@@ -119,11 +144,16 @@ def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
 class _Watch:
     """What has been seen of one query so far."""
 
-    def __init__(self, text: str, graphs: frozenset[str], *, remote: bool) -> None:
+    def __init__(
+        self, text: str, graphs: frozenset[str], *, remote: bool, services: bool = False
+    ) -> None:
         self.text = text
         self.graphs = graphs
         self.remote = remote
+        self.services = services
         self.after_from = False
+        self.after_service = False
+        self.called: list[Called] = []
         self.form: Form | None = None
         self.open: list[str] = []
         self.steps = 0
@@ -133,7 +163,7 @@ class _Watch:
         if word in _UPDATES:
             raise self.error("query-is-update", *_UPDATE, at=at)
         if not self.remote:
-            if "SERVICE" in word:
+            if "SERVICE" in word and not self.may_call(word, at):
                 raise self.error("query-service", *_SERVICE, at=at)
             if "FROM" in word and word != "FROM":
                 raise self.error("query-from", *_FROM, at=at)
@@ -151,6 +181,21 @@ class _Watch:
         if kind != "iri" or token[1:-1] not in self.graphs:
             raise self.error("query-from", *_FROM, at=at)
         self.after_from = False
+
+    def may_call(self, word: str, at: int) -> bool:
+        """Tell whether a word is SERVICE itself, where it may stand."""
+        before = self.text[at - 1 : at]
+        self.after_service = self.services and word == "SERVICE" and (before in _BEFORE_SERVICE)
+        return self.after_service
+
+    def service(self, kind: str, token: str, at: int) -> None:
+        """Note the IRI that follows SERVICE; refuse anything else there."""
+        if not self.after_service or token.upper() == "SILENT":
+            return
+        self.after_service = False
+        if kind != "iri" or "\\" in token:
+            raise self.error("query-service-iri", *_SERVICE_IRI, at=at)
+        self.called.append((token[1:-1], (at, at + len(token)), self.place(at)))
 
     def prefix(self, prefix: str, at: int) -> None:
         if "SERVICE" in prefix and not self.remote:
@@ -181,10 +226,13 @@ class _Watch:
             raise self.error("query-no-form", *_NO_FORM, at=0)
         return self.form
 
-    def error(self, code: str, problem: Bilingual, remedy: Bilingual, *, at: int) -> QueryError:
+    def place(self, at: int) -> str:
         line = self.text.count("\n", 0, at) + 1
         column = at - self.text.rfind("\n", 0, at)
-        return QueryError(code, problem, remedy, f"SPARQL {line}:{column}")
+        return f"SPARQL {line}:{column}"
+
+    def error(self, code: str, problem: Bilingual, remedy: Bilingual, *, at: int) -> QueryError:
+        return QueryError(code, problem, remedy, self.place(at))
 
 
 _OPEN_STRING = (
@@ -204,8 +252,20 @@ _SERVICE = (
         "SERVICE would send requests to other servers; it is not run here",
     ),
     Bilingual(
-        "そのサーバーのデータを --data で与えるか、--endpoint で直接問い合わせてください。",
-        "give that server's data with --data, or ask the server itself with --endpoint",
+        "そのホストを --allow-service で許すか、データを --data で与えるか、"
+        "--endpoint で直接問い合わせてください。",
+        "allow its host with --allow-service, give its data with --data, or ask the server "
+        "itself with --endpoint",
+    ),
+)
+_SERVICE_IRI = (
+    Bilingual(
+        "SERVICE の後に、IRI が <…> の形で書かれていません。",
+        "SERVICE is not followed by an IRI in full, as <…>",
+    ),
+    Bilingual(
+        "変数や接頭辞つきの名前ではなく、<https://…> の形で書いてください。",
+        "write <https://…>, not a variable or a prefixed name",
     ),
 )
 _SERVICE_PREFIX = (

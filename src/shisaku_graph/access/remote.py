@@ -12,7 +12,7 @@ from typing import Final
 import pyoxigraph as ox
 from SPARQLWrapper import JSON, POST, TURTLE, URLENCODED, SPARQLWrapper
 
-from shisaku_graph.access.address import check_address, credentials
+from shisaku_graph.access.address import Credentials, check_address, credentials
 from shisaku_graph.access.engine import taken, turtle
 from shisaku_graph.access.guard import Form, guard, outer_words
 from shisaku_graph.access.refusals import (
@@ -59,7 +59,7 @@ def ask_endpoint(endpoint: str, text: str, limits: Limits | None = None) -> Resu
     """
     form = guard(text, remote=True)
     check_address(endpoint)
-    request = _request(endpoint, text, form)
+    request = _request(endpoint, text, form, credentials(endpoint))
     reply = Call(endpoint, limits or Limits()).repeat(request)
     _check_whole(reply, endpoint)
     try:
@@ -70,6 +70,27 @@ def ask_endpoint(endpoint: str, text: str, limits: Limits | None = None) -> Resu
     if rows and not rows % _ROUND and "LIMIT" not in outer_words(text):
         raise partial(endpoint, f"{rows:,} rows")
     return found
+
+
+def service_reply(endpoint: str, text: str, limits: Limits) -> Reply:
+    """Return an endpoint's whole answer to one SERVICE clause: rows as SPARQL JSON.
+
+    No credentials go with it: those of one server are nothing to another.
+
+    Raises:
+        QueryError: the clause holds what is not passed on: SERVICE within SERVICE.
+        EndpointError: anything but a whole answer within the limits.
+    """
+    guard(text)
+    check_address(endpoint)
+    request = _request(endpoint, text, "SELECT", known=None)
+    reply = Call(endpoint, limits).repeat(request)
+    _check_whole(reply, endpoint)
+    try:
+        _table(reply, endpoint)
+    except (SyntaxError, ValueError, OSError) as error:
+        raise incomplete(endpoint, str(error)) from error
+    return reply
 
 
 class _Wrapper(SPARQLWrapper):
@@ -85,7 +106,9 @@ class _Wrapper(SPARQLWrapper):
         return made
 
 
-def _request(endpoint: str, text: str, form: Form) -> urllib.request.Request:
+def _request(
+    endpoint: str, text: str, form: Form, known: Credentials | None
+) -> urllib.request.Request:
     wrapper = _Wrapper(endpoint, agent=AGENT)
     wrapper.form = form
     wrapper.setQuery(text)
@@ -94,7 +117,6 @@ def _request(endpoint: str, text: str, form: Form) -> urllib.request.Request:
     if len(text.encode()) > GET_LIMIT:
         wrapper.setMethod(POST)
         wrapper.setRequestMethod(URLENCODED)  # some endpoints never answer a query posted bare
-    known = credentials(endpoint)
     if known is not None:
         wrapper.addCustomHttpHeader("Authorization", known.header())
     return wrapper.request()

@@ -191,3 +191,33 @@ class Doubt:
     question: Label
     proposal: str | None
     cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of resources from the year before to ``year``.
+
+    ``kind`` is the code's IRI: renamed, moved, split, merged, ended. What was renamed or moved
+    stands in both ``originals`` and ``results``.
+    """
+
+    iri: str
+    kind: str
+    year: str
+    originals: tuple[str, ...]
+    results: tuple[str, ...]
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What stood in an earlier year and does not any more.
+
+    ``kind`` is the code's IRI: split, merged, ended, unexplained.
+    """
+
+    iri: str
+    label: Label
+    kind: str
+    last_year: int | None
+    successors: tuple[str, ...]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from shisaku_graph.cli import language, spoken
-from shisaku_graph.errors import PublicationError, QueryError
+from shisaku_graph.errors import PublicationError, QueryError, UsageError
 from shisaku_graph.language import Bilingual
 
 if TYPE_CHECKING:
@@ -62,6 +62,16 @@ _AUDIENCES = {
     help=spoken("代わりに尋ねる SPARQL エンドポイント", "a SPARQL endpoint to ask instead"),
 )
 @click.option(
+    "--allow-service",
+    "services",
+    multiple=True,
+    metavar="HOST[:PORT]",
+    help=spoken(
+        "SERVICE で尋ねてよいホスト（繰り返し可）。指定しなければどこにも尋ねない",
+        "a host that SERVICE may ask (may repeat); nobody is asked without",
+    ),
+)
+@click.option(
     "--timeout",
     type=click.FloatRange(min=0, min_open=True),
     metavar=spoken("秒", "SECONDS"),
@@ -101,6 +111,7 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
     params: tuple[str, ...],
     data: tuple[Path, ...],
     endpoint: str | None,
+    services: tuple[str, ...],
     timeout: float | None,
     page: int | None,
     form: str,
@@ -121,9 +132,25 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
         click.echo(_shown(ready) if ready is not None else text_of(name, {}))
         return
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # the engine does not stop for Python's handler
+    if endpoint and services:
+        raise _whose_services()
     text = text_of(name, _pairs(params))
-    answer = answered(text, data or (Path("dist"),), endpoint, timeout, page)
+    answer = answered(text, data or (Path("dist"),), endpoint, timeout, page, services)
     _write(_told(answer, form, ready, quiet=quiet), form, output)
+
+
+def _whose_services() -> UsageError:
+    return UsageError(
+        "service-remote",
+        Bilingual(
+            "--endpoint と --allow-service は同時に使えません。",
+            "--endpoint and --allow-service do not go together.",
+        ),
+        Bilingual(
+            "SERVICE は尋ねた先のサーバーが実行します。手元で結ぶなら --data を使ってください。",
+            "the endpoint decides about SERVICE itself; use --data to join here.",
+        ),
+    )
 
 
 def _told(

@@ -65,6 +65,7 @@ def _graph(dataset: Dataset) -> dict[str, Any]:
     manifest = json.loads((dataset.folder / "manifest.json").read_text(encoding="utf-8"))
     return {
         "id": dataset.id,
+        "iri": dataset.iri,
         "title": {"ja": dataset.title.ja, "en": dataset.title.en or ""},
         "file": _file(dataset),
         "bytes": (dataset.folder / "data.ttl").stat().st_size,
