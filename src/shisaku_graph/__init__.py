@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from shisaku_graph.access import query
+    from shisaku_graph.access.received import rows_as_received
     from shisaku_graph.errors import ShisakuError
     from shisaku_graph.graph import graph
     from shisaku_graph.pipeline import Built, build, read
@@ -29,10 +30,20 @@ _HOMES = {
     "graph": "graph",
     "query": "access",
     "read": "pipeline",
+    "rows_as_received": "access.received",
     "validate": "validation",
 }
 
-__all__ = ["Built", "ShisakuError", "build", "graph", "query", "read", "validate"]
+__all__ = [
+    "Built",
+    "ShisakuError",
+    "build",
+    "graph",
+    "query",
+    "read",
+    "rows_as_received",
+    "validate",
+]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  # whatever the room gives

@@ -126,23 +126,3 @@ def test_manifest_proves_the_folder(published, tmp_path):
     assert "≠ data.nt" in said
     assert "- repairs.csv" in said
     assert "+ extra.txt" in said
-
-
-def test_round_trip_of_the_source(published, records, kisarazu):
-    """From the graph alone, every filled cell of every row of data can be put back."""
-    table: dict[int, dict[int, str]] = {}
-    cells: dict[str, dict[str, str]] = {}
-    for quad in ox.parse(path=published / "data.nt", format=ox.RdfFormat.N_TRIPLES):
-        name = quad.predicate.value.rpartition("#")[2]
-        if name in ("line", "column", "value") and "#char=" in quad.subject.value:
-            cells.setdefault(quad.subject.value, {})[name] = quad.object.value
-    for cell in cells.values():
-        table.setdefault(int(cell["line"]), {})[int(cell["column"])] = cell["value"]
-    lines = (kisarazu / "kisarazu-h29-progress.txt").read_text(encoding="utf-8").split("\n")
-    received = {
-        number: {at: text for at, text in enumerate(line.split("\t"), start=1) if text}
-        for number, line in enumerate(lines, start=1)
-        if number in table
-    }
-    assert table == received
-    assert len(table) == len(records.policies)

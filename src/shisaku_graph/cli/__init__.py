@@ -39,6 +39,10 @@ COMMANDS = {
         "公開データをトリプルストアや CKAN のポータルへ送る",
         "send published data to a triple store or a CKAN portal",
     ),
+    "received": Bilingual(
+        "公開したグラフだけから、受け取った表を元に戻す",
+        "rebuild the table as received from the published graph alone",
+    ),
     "revise": Bilingual(
         "公開した版の写しをソースフォルダーに置き、次の版の用意をする",
         "keep the published version in the source folder, for the next version to build on",
