@@ -1,5 +1,6 @@
 """IRIs: one rule per class, ASCII, the same on every run and machine."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -29,6 +30,33 @@ class Minter:
     dataset_id: str
     file: str
     plan_name: str
+
+    @property
+    def prefixes(self) -> Mapping[str, str]:
+        """Short names of the places where the dataset's IRIs stand, for files that people read."""
+        kinds = {
+            name: f"{self.municipality}/{name}/"
+            for name in (
+                "plan", "policy-field", "direction", "basic-policy", "policy", "goal", "report",
+                "project", "department", "indicator", "grade", "change", "document", "facility",
+                "body",
+            )
+        }  # fmt: skip
+        logs = {
+            name: f"{self.dataset}/{name}/"
+            for name in ("repair", "suspect", "mention", "classification")
+        }
+        return {
+            "city": f"{self.municipality}/",
+            "dataset": f"{self.municipality}/dataset/",
+            "this": f"{self.dataset}/",
+            "source": f"{self.dataset}/source/",
+            "year": f"{self.base}id/fiscal-year/",
+            "rule": f"{self.base}rule/",
+            "cell": f"{self.source}#",
+            **kinds,
+            **logs,
+        }
 
     @property
     def municipality(self) -> str:

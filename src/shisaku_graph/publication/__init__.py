@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from shisaku_graph.graph import sections, triples
+from shisaku_graph.graph import Section, sections
 from shisaku_graph.graph.iri import minter
 from shisaku_graph.publication.archive import place_for, prune
 from shisaku_graph.publication.catalogue import catalogue_files
@@ -32,6 +32,7 @@ from shisaku_graph.record.ledger import ledger_text
 from shisaku_graph.record.model import Records
 from shisaku_graph.source.descriptor import DESCRIPTOR_NAME
 from shisaku_graph.validation import Report
+from shisaku_graph.vocabulary import PREFIXES
 
 IDENTITIES = "identities.csv"
 """The ledger: which resource bore which name in which year."""
@@ -59,21 +60,28 @@ def publish(records: Records, report: Report, folder: Path, source: Path) -> Pub
     Raises:
         PublicationError: the folder cannot be written; what was there before is untouched.
     """
-    stream = tuple(dict.fromkeys(triples(records)))  # a graph says each thing once
+    parts = [(part.title, tuple(part.triples)) for part in sections(records)]
+    # a graph says each thing once
+    stream = tuple(dict.fromkeys(each for _, triples in parts for each in triples))
     told = revision(records, stream, source)
-    title = records.descriptor.dataset.title.ja
+    mint = minter(records)
+    readable = turtle(
+        records.descriptor.dataset.title.ja,
+        (Section(title, iter(triples)) for title, triples in parts),
+        {**PREFIXES, **mint.prefixes},
+    )
     contents = {
         "data.nt": ntriples(stream),
-        "data.ttl": b"".join(turtle(title, sections(records))),
-        "data.nq": nquads(stream, minter(records).dataset),
-        "data.trig": b"".join(trig(title, sections(records), minter(records).dataset)),
+        "data.ttl": readable,
+        "data.nq": nquads(stream, mint.dataset),
+        "data.trig": trig(readable, mint.dataset),
         "data.rdf": rdfxml(stream),
         "data.jsonld": jsonld(stream),
         "frame.jsonld": frame_text().encode(),
         "context.jsonld": context_text().encode(),
         "repairs.csv": repairs_csv(records),
         "suspects.csv": suspects_csv(records),
-        IDENTITIES: ledger_text(records.identities, minter(records).municipality),
+        IDENTITIES: ledger_text(records.identities, mint.municipality),
         "review.html": review_page(records, "ja").encode(),
         "review.en.html": review_page(records, "en").encode(),
         "validation.ttl": report.to_turtle(),
@@ -89,7 +97,7 @@ def publish(records: Records, report: Report, folder: Path, source: Path) -> Pub
     facts = Facts(
         dataset=records.descriptor.id,
         version=records.descriptor.dataset.version,
-        iri=minter(records).dataset,
+        iri=mint.dataset,
         graph_hash=graph_hash(stream),
         inputs_hash=inputs_hash(records.descriptor, source),
         counts={**class_counts(records), "triples": len(stream)},

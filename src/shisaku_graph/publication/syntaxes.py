@@ -28,17 +28,24 @@ def ntriples(triples: Iterable[Triple]) -> bytes:
 
 def turtle(
     title: str, sections: Iterable[Section], prefixes: Mapping[str, str] = PREFIXES
-) -> Iterator[bytes]:
-    """Yield Turtle in the order of the sections, a comment at the head of each.
+) -> bytes:
+    """Return Turtle in the order of the sections, a comment at the head of each.
 
     Args:
         title: first line of the file.
         sections: the graph; all triples of a subject stand together.
-        prefixes: those at the head of the file.
+        prefixes: those that may be used; only those that are used stand at the head.
     """
-    yield f"# {title}\n\n".encode()
-    for prefix, namespace in sorted(prefixes.items()):
-        yield f"@prefix {prefix}: <{namespace}> .\n".encode()
+    body = b"".join(_sections(sections, prefixes))
+    heads = (
+        f"@prefix {prefix}: <{namespace}> .\n".encode()
+        for prefix, namespace in sorted(prefixes.items())
+        if f"{prefix}:".encode() in body
+    )
+    return b"".join((f"# {title}\n\n".encode(), *heads, body))
+
+
+def _sections(sections: Iterable[Section], prefixes: Mapping[str, str]) -> Iterator[bytes]:
     for section in sections:
         body = _serialised(section.triples, RdfFormat.TURTLE, prefixes)
         lines = body.split(b"\n")
@@ -67,20 +74,10 @@ def nquads(triples: Iterable[Triple], graph: str) -> bytes:
     return b"".join(line.removesuffix(b" .\n") + name for line in _lines(triples))
 
 
-def trig(
-    title: str,
-    sections: Iterable[Section],
-    graph: str,
-    prefixes: Mapping[str, str] = PREFIXES,
-) -> Iterator[bytes]:
-    """Yield TriG: the sections of :func:`turtle` in one named graph."""
-    whole = b"".join(turtle(title, sections, prefixes))
-    at = whole.rindex(b"@prefix ")
-    head = whole.index(b"\n", at) + 1
-    yield whole[:head]
-    yield f"\n<{graph}> {{\n".encode()
-    yield whole[head:]
-    yield b"}\n"
+def trig(turtle: bytes, graph: str) -> bytes:
+    """Return TriG: what :func:`turtle` gave, in one named graph."""
+    head = turtle.index(b"\n", turtle.rindex(b"\n@prefix ") + 1) + 1
+    return b"".join((turtle[:head], f"\n<{graph}> {{\n".encode(), turtle[head:], b"}\n"))
 
 
 def rdfxml(triples: Iterable[Triple], prefixes: Mapping[str, str] = PREFIXES) -> bytes:

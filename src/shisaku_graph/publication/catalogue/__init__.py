@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pyoxigraph import Triple
 
 from shisaku_graph.publication.catalogue.ckan import CKAN_PACKAGE, package, package_text
-from shisaku_graph.publication.catalogue.dcat import sections
+from shisaku_graph.publication.catalogue.dcat import catalogue_prefixes, sections
 from shisaku_graph.publication.catalogue.entry import entry
 from shisaku_graph.publication.catalogue.linked_json import tree
 from shisaku_graph.publication.catalogue.open_data_list import open_data_list
@@ -15,7 +15,6 @@ from shisaku_graph.publication.manifest import described
 from shisaku_graph.publication.revision import Version
 from shisaku_graph.publication.syntaxes import turtle
 from shisaku_graph.record.model import Records
-from shisaku_graph.vocabulary import PORTAL_PREFIXES
 
 
 def catalogue_files(
@@ -35,10 +34,10 @@ def catalogue_files(
     files = [described(path, content) for path, content in contents.items()]
     told = entry(records, files, before.number if before else None)
     return {
-        "catalog.ttl": b"".join(turtle("DCAT", sections(told), PORTAL_PREFIXES)),
+        "catalog.ttl": turtle("DCAT", sections(told), catalogue_prefixes(told)),
         "catalog.jsonld": tree(each for part in sections(told) for each in part.triples),
         CKAN_PACKAGE: package_text(package(told)),
         "open-data-list.csv": open_data_list([told]),
         "schema-org.jsonld": schema_org(told),
-        "void.ttl": b"".join(turtle("VoID", void_sections(told, stream), void_prefixes(told))),
+        "void.ttl": turtle("VoID", void_sections(told, stream), void_prefixes(told)),
     }

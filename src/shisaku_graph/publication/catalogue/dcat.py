@@ -5,7 +5,7 @@ authority lists name is named by them, and each of their entries carries its typ
 a validator needs nothing but this file.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pyoxigraph import NamedNode
 
@@ -32,6 +32,7 @@ from shisaku_graph.vocabulary import (
     EUTHEME,
     FOAF,
     ONTOLOGY_VERSION_IRI,
+    PORTAL_PREFIXES,
     PROV,
     RDFS,
     SHAPES_VERSION_IRI,
@@ -60,6 +61,11 @@ def sections(entry: Entry) -> Iterator[Section]:
         yield Section(title, iter(kept))
     lists = Bilingual("権威リストと標準", "Authority lists and standards")
     yield Section(lists, authority_triples(objects, entry.licence))
+
+
+def catalogue_prefixes(entry: Entry) -> Mapping[str, str]:
+    """Return the prefixes of the catalogue: the distributions' long IRIs are written short."""
+    return {**PORTAL_PREFIXES, "file": f"{entry.mint.dataset}/distribution/"}
 
 
 def catalogue_triples(entry: Entry) -> Triples:

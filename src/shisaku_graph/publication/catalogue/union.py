@@ -40,7 +40,7 @@ def publish_catalogue(dist: Path) -> bool:
         folders = sorted(path.parent for path in dist.glob(f"[!.]*/{CATALOGUE}"))
         triples = list(whole_catalogue(folder / CATALOGUE for folder in folders))
         title = Bilingual("すべてのデータセット", "All datasets")
-        content = b"".join(turtle("DCAT", [Section(title, iter(triples))], PORTAL_PREFIXES))
+        content = turtle("DCAT", [Section(title, iter(triples))], PORTAL_PREFIXES)
         changed = [
             release_file(dist / CATALOGUE, content),
             release_file(dist / CATALOGUE_JSON, tree(triples)),

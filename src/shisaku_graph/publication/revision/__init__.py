@@ -78,8 +78,10 @@ def revision_files(records: Records, told: Revision) -> dict[str, bytes]:
     title, dataset = records.descriptor.dataset.title, minter(records).dataset
     heading = f"{title.ja} — 版 / versions"
     files = {
-        HISTORY: b"".join(
-            turtle(heading, history_sections(dataset, told.versions), PORTAL_PREFIXES)
+        HISTORY: turtle(
+            heading,
+            history_sections(dataset, told.versions),
+            {**PORTAL_PREFIXES, **minter(records).prefixes, "version": f"{dataset}/version/"},
         )
     }
     ja, en = _PAGES
