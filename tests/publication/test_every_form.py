@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 import pyoxigraph as ox
 import pytest
 import rdflib
+from csvw import CSVW
 from openpyxl import load_workbook
 from pyld import jsonld
 
@@ -137,6 +138,19 @@ def test_another_processor_makes_triples_of_the_graph(folder):
     for predicate in told:
         of = {t for t in whole if t.predicate.value == predicate}
         assert of <= made, predicate
+
+
+def test_a_strict_reader_finds_every_cell_as_described(folder):
+    """Columns, datatypes and keys, checked by a library that nobody here wrote."""
+    assert CSVW(str(folder / "tables" / "csv-metadata.json"), validate=True).is_valid
+
+
+def test_the_strict_reader_would_find_a_fault(folder, tmp_path):
+    tables = shutil.copytree(folder / "tables", tmp_path / "tables")
+    content = (tables / "policies.csv").read_bytes()
+    (tables / "policies.csv").write_bytes(content + content.split(b"\r\n")[1] + b"\r\n")
+    with pytest.raises(ValueError, match="duplicate primary key"):
+        _ = CSVW(str(tables / "csv-metadata.json"), validate=True).is_valid
 
 
 def test_hostile_cells_are_exact_in_csv_and_no_formula_in_the_workbook():

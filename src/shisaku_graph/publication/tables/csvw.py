@@ -36,7 +36,9 @@ def metadata(title: str, licence: str, tables: Iterable[FilledTable]) -> bytes:
         "@type": "TableGroup",
         "dc:title": title,
         "dc:license": {"@id": licence},
-        "dialect": {"encoding": "utf-8", "header": True},
+        # processors that look for the columns' names in the first row find Japanese headings there:
+        # it is skipped, and the columns are told by their order
+        "dialect": {"encoding": "utf-8", "header": False, "headerRowCount": 0, "skipRows": 1},
         "tables": [_table(table) for table in tables],
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
