@@ -10,7 +10,8 @@ import pytest
 def test_help_in_both_languages(shisaku_graph, command, lang, word):
     run = shisaku_graph(*command, "--help", lang=lang)
     assert run.returncode == 0
-    assert "Usage: shisaku-graph" in run.stdout
+    usage = {"ja": "使い方", "en": "Usage"}[lang]
+    assert f"{usage}: shisaku-graph" in run.stdout
     if not command:
         assert word in run.stdout
 
@@ -120,3 +121,27 @@ def test_fault_of_the_program_is_told_without_a_traceback(monkeypatch, capsys):
     monkeypatch.setenv("SHISAKU_GRAPH_DEBUG", "1")
     with pytest.raises(KeyError):
         cli.main(["query"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("build",), "SOURCES"),
+        (("build", "--forse", "x"), "--forse"),
+        (("nonsense",), "nonsense"),
+        (("--lang", "ja"), "shisaku-graph --help"),
+    ],
+)
+def test_a_wrong_call_is_one_clear_error_in_the_readers_language(shisaku_graph, arguments, said):
+    run = shisaku_graph(*arguments, lang="ja")
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.startswith("error[call] コマンドの書き方が違います")
+    assert said in run.stderr
+    assert "対処" in run.stderr
+
+
+def test_help_pages_speak_one_language(shisaku_graph):
+    told = shisaku_graph("build", "--help", lang="ja").stdout
+    assert told.startswith("使い方: shisaku-graph build")
+    assert "オプション:" in told
+    assert "Show this message" not in told

@@ -14,6 +14,8 @@ import click
 from shisaku_graph.language import Bilingual, Language, preferred_language
 
 _FAULT = 70  # EX_SOFTWARE of sysexits.h
+_INTERRUPTED = 130  # as shells have it: 128 and the signal
+_WRONG_CALL = 2
 COMMANDS = {
     "init": Bilingual(
         "表を読み、推測した記述子つきのソースフォルダーを作る",
@@ -124,10 +126,22 @@ def group(lang: str | None) -> None:
 
 def main(argv: list[str] | None = None) -> Any:  # noqa: ANN401  # never returns
     """Run the command line, and turn each known error into one clear message."""
+    from shisaku_graph.cli.wording import formatter_of, wrong_call  # noqa: PLC0415  # needs this
     from shisaku_graph.errors import ShisakuError  # noqa: PLC0415  # --help stays fast
 
+    click.Context.formatter_class = formatter_of(language())
     try:
-        group.main(args=argv, prog_name="shisaku-graph")
+        code = group.main(args=argv, prog_name="shisaku-graph", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        sys.exit(_WRONG_CALL)
+    except click.ClickException as error:
+        click.echo(wrong_call(error).render(language()), err=True)
+        sys.exit(_WRONG_CALL)
+    except click.Abort:
+        click.echo(spoken("中断しました。", "interrupted."), err=True)
+        sys.exit(_INTERRUPTED)
     except ShisakuError as error:
         click.echo(error.render(language()), err=True)
         sys.exit(error.exit_code)
