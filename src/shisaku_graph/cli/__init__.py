@@ -37,6 +37,10 @@ COMMANDS = {
         "用意された問い合わせ（または自作の SPARQL）を実行する",
         "run a ready query, or a file, over dist/, an RDF file or a remote endpoint",
     ),
+    "diff": Bilingual(
+        "二つの公開データ（年度・版・市区町村）を比べ、何がどう変わったかを示す",
+        "compare two published datasets, of two years, versions or cities: what changed",
+    ),
     "push": Bilingual(
         "公開データをトリプルストアや CKAN のポータルへ送る",
         "send published data to a triple store or a CKAN portal",

@@ -102,3 +102,87 @@ INSERT DATA { <id/999997/policy/rrrrrrrrrr> dcterms:source "名前" }
 
 # WithdrawnResource-iri
 INSERT DATA { <https://example.org/elsewhere> a shisaku:WithdrawnResource }
+
+# Comparison
+INSERT DATA { <id/999997/comparison/nijiura-2019--nijiura-2020> skos:note "余分" }
+
+# Comparison-olderDataset-minCount
+DELETE WHERE { <id/999997/comparison/nijiura-2019--nijiura-2020> shisaku:olderDataset ?old }
+
+# Comparison-olderDataset-maxCount
+INSERT DATA { <id/999997/comparison/nijiura-2019--nijiura-2020> shisaku:olderDataset <elsewhere> }
+
+# Comparison-olderDataset-nodeKind
+DELETE WHERE { <id/999997/comparison/nijiura-2019--nijiura-2020> shisaku:olderDataset ?old } ;
+INSERT DATA { <id/999997/comparison/nijiura-2019--nijiura-2020> shisaku:olderDataset "名前" }
+
+# Comparison-newerDataset-minCount
+DELETE WHERE { <id/999997/comparison/nijiura-2019--nijiura-2020> shisaku:newerDataset ?old }
+
+# Comparison-newerDataset-maxCount
+INSERT DATA { <id/999997/comparison/nijiura-2019--nijiura-2020> shisaku:newerDataset <elsewhere> }
+
+# Comparison-newerDataset-nodeKind
+DELETE WHERE { <id/999997/comparison/nijiura-2019--nijiura-2020> shisaku:newerDataset ?old } ;
+INSERT DATA { <id/999997/comparison/nijiura-2019--nijiura-2020> shisaku:newerDataset "名前" }
+
+# Comparison-wasDerivedFrom-nodeKind
+DELETE WHERE { <id/999997/comparison/nijiura-2019--nijiura-2020> prov:wasDerivedFrom ?old } ;
+INSERT DATA { <id/999997/comparison/nijiura-2019--nijiura-2020> prov:wasDerivedFrom "名前" }
+
+# TextChange
+INSERT DATA { <id/999997/comparison/nijiura-2019--nijiura-2020#policy-aaaaaaaaaa-goal> skos:note "余分" }
+
+# TextChange-subject-minCount
+DELETE WHERE { <id/999997/comparison/nijiura-2019--nijiura-2020#policy-aaaaaaaaaa-goal> dcterms:subject ?old }
+
+# TextChange-subject-maxCount
+INSERT DATA { <id/999997/comparison/nijiura-2019--nijiura-2020#policy-aaaaaaaaaa-goal> dcterms:subject <elsewhere> }
+
+# TextChange-subject-nodeKind
+DELETE WHERE { <id/999997/comparison/nijiura-2019--nijiura-2020#policy-aaaaaaaaaa-goal> dcterms:subject ?old } ;
+INSERT DATA { <id/999997/comparison/nijiura-2019--nijiura-2020#policy-aaaaaaaaaa-goal> dcterms:subject "名前" }
+
+# TextChange-isPartOf-minCount
+DELETE WHERE { <id/999997/comparison/nijiura-2019--nijiura-2020#policy-aaaaaaaaaa-goal> dcterms:isPartOf ?old }
+
+# TextChange-isPartOf-maxCount
+INSERT DATA { <id/999997/comparison/nijiura-2019--nijiura-2020#policy-aaaaaaaaaa-goal> dcterms:isPartOf <elsewhere> }
+
+# TextChange-isPartOf-nodeKind
+DELETE WHERE { <id/999997/comparison/nijiura-2019--nijiura-2020#policy-aaaaaaaaaa-goal> dcterms:isPartOf ?old } ;
+INSERT DATA { <id/999997/comparison/nijiura-2019--nijiura-2020#policy-aaaaaaaaaa-goal> dcterms:isPartOf "名前" }
+
+# TextChange-changedProperty-minCount
+DELETE WHERE { <id/999997/comparison/nijiura-2019--nijiura-2020#policy-aaaaaaaaaa-goal> shisaku:changedProperty ?old }
+
+# TextChange-changedProperty-maxCount
+INSERT DATA { <id/999997/comparison/nijiura-2019--nijiura-2020#policy-aaaaaaaaaa-goal> shisaku:changedProperty <elsewhere> }
+
+# TextChange-changedProperty-nodeKind
+DELETE WHERE { <id/999997/comparison/nijiura-2019--nijiura-2020#policy-aaaaaaaaaa-goal> shisaku:changedProperty ?old } ;
+INSERT DATA { <id/999997/comparison/nijiura-2019--nijiura-2020#policy-aaaaaaaaaa-goal> shisaku:changedProperty "名前" }
+
+# TextChange-before-maxCount
+INSERT DATA { <id/999997/comparison/nijiura-2019--nijiura-2020#policy-aaaaaaaaaa-goal> shisaku:before "別の文" }
+
+# TextChange-before-datatype
+DELETE WHERE { <id/999997/comparison/nijiura-2019--nijiura-2020#policy-aaaaaaaaaa-goal> shisaku:before ?old } ;
+INSERT DATA { <id/999997/comparison/nijiura-2019--nijiura-2020#policy-aaaaaaaaaa-goal> shisaku:before "名前"@ja }
+
+# TextChange-after-maxCount
+INSERT DATA { <id/999997/comparison/nijiura-2019--nijiura-2020#policy-aaaaaaaaaa-goal> shisaku:after "別の文" }
+
+# TextChange-after-datatype
+DELETE WHERE { <id/999997/comparison/nijiura-2019--nijiura-2020#policy-aaaaaaaaaa-goal> shisaku:after ?old } ;
+INSERT DATA { <id/999997/comparison/nijiura-2019--nijiura-2020#policy-aaaaaaaaaa-goal> shisaku:after "名前"@ja }
+
+# TextChange-markedText-minCount
+DELETE WHERE { <id/999997/comparison/nijiura-2019--nijiura-2020#policy-aaaaaaaaaa-goal> shisaku:markedText ?old }
+
+# TextChange-markedText-maxCount
+INSERT DATA { <id/999997/comparison/nijiura-2019--nijiura-2020#policy-aaaaaaaaaa-goal> shisaku:markedText "<p>別</p>"^^rdf:HTML }
+
+# TextChange-markedText-datatype
+DELETE WHERE { <id/999997/comparison/nijiura-2019--nijiura-2020#policy-aaaaaaaaaa-goal> shisaku:markedText ?old } ;
+INSERT DATA { <id/999997/comparison/nijiura-2019--nijiura-2020#policy-aaaaaaaaaa-goal> shisaku:markedText "名前"@ja }

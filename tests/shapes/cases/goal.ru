@@ -22,3 +22,6 @@ DELETE WHERE { <id/999997/policy/eeeeeeeeee> shisaku:hasGoal ?goal }
 
 # Goal-iri
 INSERT DATA { <https://example.org/elsewhere> a shisaku:Goal }
+
+# Goal-wasRevisionOf-nodeKind
+INSERT DATA { <id/999997/goal/eeeeeeeeee-ffffffffff> prov:wasRevisionOf "前の目標" }

@@ -92,3 +92,6 @@ INSERT DATA { [] a shisaku:Goal }
 
 # Resource-type-minCount
 DELETE DATA { <id/999997/goal/eeeeeeeeee-ffffffffff> a shisaku:Goal }
+
+# Resource-replaces-nodeKind
+INSERT DATA { <id/999997/policy/eeeeeeeeee> dcterms:replaces "前の施策" }

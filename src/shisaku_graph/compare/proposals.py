@@ -1,0 +1,290 @@
+"""What nobody has explained becomes lines for the review file: proposals with their evidence.
+
+A renaming cannot be told from an end and a new beginning by looking at two tables; a person can.
+Each line says why it is proposed. Accepted (``yes``) and built again, it decides; thrown away, it
+changes nothing.
+"""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from shisaku_graph.compare.fates import Told
+from shisaku_graph.compare.model import Fate, Proposal, Transition
+from shisaku_graph.compare.sides import KIND_NAMES, Side
+from shisaku_graph.language import Bilingual, Language
+from shisaku_graph.record.continuity import COLUMNS
+from shisaku_graph.record.identity import comparison
+from shisaku_graph.record.ledger import KINDS
+
+LIKELY: Final = 0.5
+"""Score from which something is proposed: chosen on the invented city's reorganisation."""
+
+_HALF: Final = 0.5
+"""Part of what a thing had that another has now, from which it may have been taken in by it."""
+_PART: Final = 0.3
+_WHOLE: Final = 0.8
+"""Parts of what a thing had that the parts of a split have, each and together."""
+_NEAREST: Final = 8
+"""New names, the most alike, that one old name is weighed against."""
+_DEEPEST: Final = 20  # levels of an organisation
+_KINDS: Final = ("policy", "project", "basic-policy", "direction", "policy-field", "department")
+_TEXT: Final = 2_000
+"""Characters of a text that are weighed."""
+_PAIRS: Final = 100_000_000
+"""Pairs of names above which only what is shared points to candidates."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A candidate: how well it fits, and why."""
+
+    side: Side
+    score: float
+    share: float
+    evidence: tuple[Bilingual, ...]
+
+
+@dataclass(slots=True)
+class _Holdings:
+    """What belongs to each thing: a policy's projects, a department's policies, projects, units.
+
+    What was proposed of one kind counts as it is weighed for the next: a department is known by
+    its policies, and they may have been renamed with it.
+    """
+
+    old: Mapping[str, frozenset[str]]
+    new: Mapping[str, frozenset[str]]
+    holders: Mapping[str, frozenset[str]]
+    led: Callable[[str], frozenset[str]]
+    proposed: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, old: Mapping[str, Side], new: Mapping[str, Side], led: Callable[[str], frozenset[str]]
+    ) -> "_Holdings":
+        """Read them from both sides; ``led`` tells what something became."""
+        now = _belonging(new)
+        holders: dict[str, set[str]] = {}
+        for iri, mine in now.items():
+            for each in mine:
+                holders.setdefault(each, set()).add(iri)
+        kept = {iri: frozenset(found) for iri, found in holders.items()}
+        return cls(_belonging(old), now, kept, led)
+
+    def heirs(self, iri: str) -> frozenset[str]:
+        """Return what something became, as told or as proposed."""
+        return self.led(iri) or self.proposed.get(iri, frozenset())
+
+    def went(self, was: str, now: str) -> tuple[int, float]:
+        """Return how much one thing had, and how much of that the other has."""
+        had, has = self.old.get(was, frozenset()), self.new.get(now, frozenset())
+        parts = [(len(self.heirs(each) & has), len(self.heirs(each))) for each in had]
+        return len(had), sum(mine / of for mine, of in parts if mine)
+
+    def takers(self, was: str) -> Iterator[str]:
+        """Yield what now has some of what a thing had."""
+        for each in self.old.get(was, ()):
+            for heir in self.heirs(each):
+                yield from self.holders.get(heir, ())
+
+
+def _belonging(sides: Mapping[str, Side]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for side in sides.values():
+        inside = side.kind in ("project", "department")
+        for place in (*side.above, *side.departments) if inside else side.departments:
+            found.setdefault(place.iri, set()).add(side.iri)
+    return {iri: frozenset(mine) for iri, mine in found.items()}
+
+
+def proposals(
+    old: Mapping[str, Side],
+    new: Mapping[str, Side],
+    transitions: Sequence[Transition],
+    told: Told,
+) -> tuple[Proposal, ...]:
+    """Return a proposal for each thing that is gone without a word."""
+    holdings = _Holdings.of(old, new, lambda iri: told.heirs(iri, new))
+    names = _Names(old, new)
+    lost = [each.before[0] for each in transitions if each.fates == (Fate.UNEXPLAINED,)]
+    fresh = [each.after[0] for each in transitions if each.fates == (Fate.ADDED,)]
+    found: list[Proposal] = []
+    for kind in _KINDS:
+        free = [side for side in fresh if side.kind == kind]
+        for mine in _levels([side for side in lost if side.kind == kind], old):
+            found += _of_kind(mine, free, new, holdings, names)
+    return tuple(sorted(found, key=lambda each: KINDS.index(each.kind)))
+
+
+def _levels(lost: Sequence[Side], old: Mapping[str, Side]) -> list[list[Side]]:
+    """Return departments from the lowest level upwards: a division is known by its sections."""
+    levels: dict[int, list[Side]] = {}
+    for side in lost:
+        depth, above = 0, side
+        while side.kind == "department" and above.above and depth < _DEEPEST:
+            above = old[above.above[0].iri]
+            depth += 1
+        levels.setdefault(depth, []).append(side)
+    return [levels[depth] for depth in sorted(levels, reverse=True)]
+
+
+class _Names:
+    """Names as a person may write them in the review file: an IRI where a name is not enough."""
+
+    def __init__(self, old: Mapping[str, Side], new: Mapping[str, Side]) -> None:
+        self._old = Counter((side.kind, comparison(side.full)) for side in old.values())
+        self._new = Counter((side.kind, comparison(side.full)) for side in new.values())
+
+    def old(self, side: Side) -> str:
+        """Return how the review file names what there was."""
+        return side.full if self._old[side.kind, comparison(side.full)] == 1 else side.iri
+
+    def new(self, side: Side) -> str:
+        """Return how the review file names what there is."""
+        return side.full
+
+
+def _of_kind(
+    lost: Sequence[Side],
+    free: Sequence[Side],
+    new: Mapping[str, Side],
+    holdings: _Holdings,
+    names: _Names,
+) -> Iterator[Proposal]:
+    chosen: dict[str, list[_Weighed]] = {}
+    open_ = {side.iri: side for side in free}
+    alike = len(lost) * len(free) <= _PAIRS
+    texts = [comparison(side.label.ja) for side in free]
+    for was in lost:
+        found = _candidates(was, free if alike else (), texts, open_, new, holdings)
+        weighed = [_weigh(was, now, holdings, is_new=now.iri in open_) for now in found]
+        chosen[was.iri] = _taken(sorted(weighed, key=lambda w: (-w.score, w.side.iri)), open_)
+        holdings.proposed[was.iri] = frozenset(w.side.iri for w in chosen[was.iri])
+    suitors = Counter(w.side.iri for found in chosen.values() for w in found[:1])
+    for was in lost:
+        yield from _lines(was, chosen[was.iri], suitors, open_, names)
+    for iri in dict.fromkeys(w.side.iri for found in chosen.values() for w in found):
+        if iri not in open_:  # what was there before goes on only if a line says that it does
+            side = new[iri]
+            yield Proposal(
+                side.kind, names.new(side), Fate.MERGED, names.new(side), 1.0,
+                Bilingual("統合先がこれまでの IRI を保つ", "what takes it in keeps its IRI"),
+            )  # fmt: skip
+
+
+def _candidates(  # noqa: PLR0913, PLR0917  # the two ways to find them
+    was: Side,
+    free: Sequence[Side],
+    texts: Sequence[str],
+    open_: Mapping[str, Side],
+    new: Mapping[str, Side],
+    holdings: _Holdings,
+) -> list[Side]:
+    """Return what may have come of it: the names most alike, and who has what it had."""
+    near = process.extract(
+        comparison(was.label.ja), texts[: len(free)], scorer=fuzz.ratio, limit=_NEAREST
+    )
+    found = {free[place].iri: free[place] for _, _, place in near}
+    for iri in holdings.takers(was.iri):
+        if iri in new and new[iri].kind == was.kind:
+            found[iri] = open_.get(iri, new[iri])
+    return list(found.values())
+
+
+def _weigh(was: Side, now: Side, holdings: _Holdings, *, is_new: bool) -> _Weighed:
+    """Return how well one fits the other: the mean of what can be weighed."""
+    parts: list[tuple[float, float]] = []
+    why: list[Bilingual] = []
+    name = fuzz.ratio(comparison(was.label.ja), comparison(now.label.ja)) / 100
+    if is_new:
+        parts.append((3, name))
+        why.append(Bilingual(f"名前の一致 {name:.0%}", f"names alike {name:.0%}"))
+    text = _texts_alike(was, now)
+    if text is not None and is_new:
+        parts.append((2, text))
+        why.append(Bilingual(f"文の一致 {text:.0%}", f"texts alike {text:.0%}"))
+    had, both = holdings.went(was.iri, now.iri)
+    share = both / had if had else 0.0
+    if had:
+        parts.append((3, share))
+        of = Bilingual("事業", "projects") if was.kind == "policy" else Bilingual("担当", "tasks")
+        why.append(
+            Bilingual(
+                f"{of.ja} {had} 件のうち {both:.2g} 件が移った",
+                f"{both:.2g} of {had} {of.en} went over",
+            )
+        )
+    place = _same_place(was, now, holdings)
+    if place is not None and is_new:
+        parts.append((1, float(place)))
+        if place:
+            why.append(Bilingual("上位が同じ", "same place above"))
+    weight = sum(each for each, _ in parts)
+    score = sum(each * value for each, value in parts) / weight if weight else 0.0
+    return _Weighed(now, round(score, 2), share, tuple(why))
+
+
+def _texts_alike(was: Side, now: Side) -> float | None:
+    pairs = [
+        (was.texts[name][:_TEXT], now.texts[name][:_TEXT])
+        for name in ("goal", "approach")
+        if name in was.texts and name in now.texts
+    ]
+    if not pairs:
+        return None
+    return sum(fuzz.ratio(*pair) for pair in pairs) / len(pairs) / 100
+
+
+def _same_place(was: Side, now: Side, holdings: _Holdings) -> bool | None:
+    if not was.above or not now.above:
+        return None
+    led = frozenset().union(*(holdings.heirs(each.iri) for each in was.above))
+    return any(each.iri in led for each in now.above)
+
+
+def _taken(weighed: Sequence[_Weighed], open_: Mapping[str, Side]) -> list[_Weighed]:
+    """Return the best candidate, or the several new ones among which what it had was parted."""
+    parts = [w for w in weighed if w.share >= _PART and w.side.iri in open_]
+    if len(parts) > 1 and _WHOLE <= sum(w.share for w in parts) <= 1:
+        return parts
+    return [w for w in weighed if w.score >= LIKELY or w.share >= _HALF][:1]
+
+
+def _lines(
+    was: Side,
+    found: Sequence[_Weighed],
+    suitors: Mapping[str, int],
+    open_: Mapping[str, Side],
+    names: _Names,
+) -> Iterator[Proposal]:
+    if not found:
+        kind = KIND_NAMES[was.kind]
+        why = Bilingual(f"似た{kind.ja}がない", f"no {kind.en} is like it")
+        yield Proposal(was.kind, names.old(was), Fate.ENDED, "", 0.0, why)
+        return
+    for each in found:
+        single = len(found) == 1 and each.side.iri in open_ and suitors[each.side.iri] == 1
+        fate = Fate.SPLIT if len(found) > 1 else Fate.RENAMED if single else Fate.MERGED
+        why = Bilingual(
+            "、".join(each.ja for each in each.evidence), ", ".join(e.en for e in each.evidence)
+        )
+        yield Proposal(was.kind, names.old(was), fate, names.new(each.side), each.score, why)
+
+
+def review_text(found: Sequence[Proposal], language: Language) -> str:
+    """Return the proposals as a review file: ``accepted`` is empty, for a person to fill."""
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\r\n")
+    rows.writerow(COLUMNS)
+    for each in found:
+        why = each.evidence.say(language)
+        reason = f"根拠: {why}" if language == "ja" else f"evidence: {why}"
+        score = f"{each.score:.2f}" if each.relation is not Fate.ENDED else ""
+        rows.writerow((each.kind, each.before, each.relation.value, each.after, "", score, reason))
+    return out.getvalue()
