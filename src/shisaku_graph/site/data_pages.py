@@ -42,6 +42,7 @@ def dataset_page(shelf: Shelf, dataset: Dataset) -> Page:
             "crumbs": shelf.crumbs(dataset),
             "holding": holding,
             "editions": shelf.library.of(dataset.municipality.iri),
+            "compared": shelf.compared,
         },
     )
 

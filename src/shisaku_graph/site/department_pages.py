@@ -2,6 +2,7 @@
 
 from shisaku_graph.access.dataset import Dataset
 from shisaku_graph.access.views import Label, Named
+from shisaku_graph.site.comparison_pages import lately
 from shisaku_graph.site.overview import held_by, load
 from shisaku_graph.site.plan_pages import evidence
 from shisaku_graph.site.printer import Page
@@ -36,6 +37,7 @@ def department_page(shelf: Shelf, dataset: Dataset, iri: str) -> Page:
             "units": tuple(load(dataset, u.iri, Named(u.iri, u.label)) for u in units),
             "load": load(dataset, iri, named),
             "years": tuple(d.year for d in shelf.library.describers(iri)),
+            "lately": lately(shelf, dataset, iri),
             "evidence": evidence(shelf, dataset, [iri], whole_row=False),
         },
     )

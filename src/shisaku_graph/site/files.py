@@ -7,6 +7,7 @@ from shisaku_graph.access.dataset import Dataset
 from shisaku_graph.access.views import Label
 from shisaku_graph.reference import reference
 from shisaku_graph.site.booklet import booklet_pages
+from shisaku_graph.site.comparison_pages import comparison_files, comparison_pages
 from shisaku_graph.site.data_pages import (
     dataset_page,
     municipality_page,
@@ -63,12 +64,14 @@ def site_files(library: Library, url: str | None) -> Files:
     yield from search_files(library.datasets).items()
     yield from sparql_files(library.datasets).items()
     yield from reference().items()
+    yield from comparison_files(shelf)
     yield from _data(shelf)
 
 
 def _pages(shelf: Shelf) -> Iterator[Page]:
     yield from front_pages(shelf)
     yield from _lone_pages(shelf)
+    yield from comparison_pages(shelf)
     for dataset in shelf.library.datasets:
         yield from list_pages(shelf, dataset)
         yield from picture_pages(shelf, dataset)

@@ -35,7 +35,7 @@ def front_pages(shelf: Shelf) -> Iterator[Page]:
             "市区町村の施策・事業・担当部課を、年度と出典とともに公開するリンクトデータ。",
             "Policies, projects and departments of municipalities as linked data.",
         ),
-        facts={"crumbs": (), "holdings": shelf.holdings},
+        facts={"crumbs": (), "holdings": shelf.holdings, "compared": shelf.compared},
     )
     for dataset in shelf.library.datasets:
         yield _year_page(shelf, dataset)
@@ -56,6 +56,7 @@ def _year_page(shelf: Shelf, dataset: Dataset) -> Page:
             "holding": holding,
             "overview": holding.overview,
             "editions": shelf.library.of(dataset.municipality.iri),
+            "compared": shelf.compared,
             "bars": tally_bars("glance", BY_TOP, holding.overview.tops, shelf),
         },
     )

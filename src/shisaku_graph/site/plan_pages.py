@@ -18,6 +18,7 @@ from shisaku_graph.access.views import (
     Repair,
     Report,
 )
+from shisaku_graph.site.comparison_pages import lately
 from shisaku_graph.site.drawings import branch_picture
 from shisaku_graph.site.overview import chain
 from shisaku_graph.site.printer import Page
@@ -93,6 +94,7 @@ def policy_page(shelf: Shelf, dataset: Dataset, iri: str) -> Page:
             "above": above,
             "years": years,
             "newest": years[0],
+            "lately": lately(shelf, dataset, iri),
             "evidence": evidence(shelf, dataset, resources),
             "before": siblings[place - 1] if place else None,
             "after": siblings[place + 1] if place + 1 < len(siblings) else None,

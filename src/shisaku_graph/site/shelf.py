@@ -5,6 +5,7 @@ from functools import cached_property
 
 from shisaku_graph.access.dataset import Dataset
 from shisaku_graph.access.views import Element, Label, Named
+from shisaku_graph.site.compared import Compared, compared
 from shisaku_graph.site.holdings import Holding
 from shisaku_graph.site.library import Library
 from shisaku_graph.site.overview import chain
@@ -29,6 +30,11 @@ class Shelf:
     def holdings(self) -> tuple[Holding, ...]:
         """Every holding, in the library's order."""
         return tuple(self._holdings[dataset.id] for dataset in self.library.datasets)
+
+    @cached_property
+    def compared(self) -> dict[str, Compared]:
+        """What changed since the year before, by the newer dataset's id."""
+        return compared(self.library)
 
     def crumbs(self, dataset: Dataset | None, *more: Named | Element) -> tuple[Crumb, ...]:
         """Return the way to a page: home, the dataset, what stands above."""
