@@ -3,6 +3,7 @@
 A class stands right of those that point at it; within a column, near them.
 """
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
@@ -157,11 +158,31 @@ def _drawn(box: Box, ontology: Ontology, language: Language) -> str:
     for at, link in enumerate(box.links):
         y = box.y + _HEAD + at * _ROW + 18
         ends = [ontology.label(iri) for iri in link.ranges if iri in ontology.terms]
-        said = " / ".join(label.say(language) for label in ends if label)
+        name = link.label.say(language)
+        said = _fitting(name, [label.say(language) for label in ends if label])
         arrow = f' <tspan class="to">→ {escape(said)}</tspan>' if said else ""
-        label = escape(link.label.say(language))
+        label = escape(name)
         parts.append(f'<text x="{box.x + _PAD}" y="{y}">{label}{arrow}</text>')
     for at, kind in enumerate(box.below, len(box.links)):
         y, label = box.y + _HEAD + at * _ROW + 18, escape(kind.label.say(language))
         parts.append(f'<text x="{box.x + _PAD}" y="{y}"><tspan class="to">⊃</tspan> {label}</text>')
     return "\n".join(parts)
+
+
+def _fitting(name: str, ends: list[str]) -> str:
+    """Return as many names of classes as fit behind a property's, and how many more there are.
+
+    Where not even one fits, the line alone shows where the property leads.
+    """
+    room = _WIDTH - 2 * _PAD - _wide(f"{name} → ", 13)
+    for count in range(len(ends), 0, -1):
+        more = f" +{len(ends) - count}" if count < len(ends) else ""
+        said = " / ".join(ends[:count]) + more
+        if _wide(said, 12) <= room:
+            return said
+    return ""
+
+
+def _wide(text: str, size: int) -> float:
+    """Return about how wide a text is drawn, in pixels."""
+    return sum(size if unicodedata.east_asian_width(c) in "WFA" else size * 0.58 for c in text)
