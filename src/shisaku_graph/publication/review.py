@@ -93,7 +93,7 @@ def _suspects(suspects: tuple[Suspect, ...], language: Language) -> Iterator[str
             f"<td>{_text(suspect.value)}</td><td>{escape(suspect.question.say(language))}</td>"
             f"<td>{f'<code>{escape(line)}</code>' if line else ''}</td></tr>"
         )
-    yield "</table>\n</div>"
+    yield "</tbody>\n</table>\n</div>"
 
 
 def _repairs(repairs: tuple[RepairEvent, ...], language: Language) -> Iterator[str]:
@@ -113,12 +113,12 @@ def _repairs(repairs: tuple[RepairEvent, ...], language: Language) -> Iterator[s
                 f"<td><del>{_text(event.before)}</del> → <ins>{_text(event.after)}</ins></td>"
                 f"<td>{_text(event.reason or '')}</td></tr>"
             )
-        yield "</table>\n</div>\n</details>"
+        yield "</tbody>\n</table>\n</div>\n</details>"
 
 
 def _head(names: tuple[str, ...], language: Language) -> str:
     cells = "".join(f'<th scope="col">{escape(_WORDS[n].say(language))}</th>' for n in names)
-    return f"<thead><tr>{cells}</tr></thead>"
+    return f"<thead><tr>{cells}</tr></thead>\n<tbody>"
 
 
 def _place(origin: Origin) -> str:
