@@ -6,6 +6,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
+import shacl
 
 from shisaku_graph.access.proof import proofs
 from shisaku_graph.errors import DescriptorError
@@ -114,6 +115,16 @@ def test_the_catalogue_names_version_and_the_one_before(versions):
     assert (of[DCAT.version], of[DCTERMS.modified]) == ("1.2.0", "2026-12-20")
     assert of[DCAT.previousVersion] == f"{IRI}/version/1.1.0"
     assert of["http://www.w3.org/ns/adms#versionNotes"] == NOTE
+
+
+def test_dcat_ap_takes_a_catalogue_with_versions(root, versions):
+    shapes = root.parent / "shared" / "checks" / "dcat-ap-3"
+    if not shapes.is_dir():
+        pytest.skip("SEMIC's DCAT-AP shapes are not in ../shared/checks/dcat-ap-3")
+    text = (folders(versions)["1.2.0"] / "catalog.ttl").read_text("utf-8")
+    for name in ("dcat-ap-SHACL.ttl", "range.ttl"):
+        engine = shacl.Shapes.from_turtle((shapes / name).read_text("utf-8"))
+        assert engine.validate_turtle(text).conforms
 
 
 def test_what_is_gone_leaves_a_tombstone(versions):
