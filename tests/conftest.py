@@ -2,9 +2,12 @@
 
 import fcntl
 import os
+import socket
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -67,6 +70,45 @@ def dist(places, tmp_path_factory) -> Path:
                 build(source, folder)
             publish_catalogue(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def endpoint_of(dist, tmp_path_factory) -> Iterator[Callable[[str], str]]:
+    """Real triple stores, each with one dataset: give its name, get the SPARQL endpoint."""
+    import pyoxigraph as ox
+
+    binary = Path(sys.executable).with_name("oxigraph")
+    urls: dict[str, str] = {}
+    started: list[subprocess.Popen[bytes]] = []
+
+    def endpoint(name: str) -> str:
+        if name in urls:
+            return urls[name]
+        place = tmp_path_factory.mktemp("store")
+        data = dist / name / "data.nt"
+        ox.Store(str(place)).bulk_load(path=data, format=ox.RdfFormat.N_TRIPLES)
+        with socket.create_server(("127.0.0.1", 0)) as probe:
+            port = probe.getsockname()[1]
+        started.append(
+            subprocess.Popen(
+                [binary, "serve-read-only", "--location", place, "--bind", f"127.0.0.1:{port}"],
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+        )
+        urls[name] = f"http://127.0.0.1:{port}/query"
+        for _ in range(200):
+            try:
+                urllib.request.urlopen(f"{urls[name]}?query=ASK%7B%7D", timeout=5).close()
+                break
+            except OSError:
+                time.sleep(0.05)
+        return urls[name]
+
+    yield endpoint
+    for process in started:
+        process.terminate()
+        process.wait(10)
 
 
 @pytest.fixture

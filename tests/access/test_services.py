@@ -1,15 +1,8 @@
 """SERVICE: nobody is asked who was not named, and who was named is believed only when whole."""
 
-import shutil
-import socket
-import subprocess
-import sys
 import threading
 import time
-import urllib.request
-from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
 
 from shisaku_graph.access import answered, query
@@ -149,36 +142,9 @@ def test_the_relay_is_gone_afterwards(here):
 # two real servers
 
 
-@pytest.fixture(scope="module")
-def oxigraphs(dist, tmp_path_factory):
-    """Two triple stores, one for each of two cities."""
-    binary = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or "oxigraph"
-    started, urls = [], []
-    for name in ("hoshimigaura-2024", "muteki-2024"):
-        place = tmp_path_factory.mktemp(name)
-        ox.Store(str(place)).bulk_load(path=dist / name / "data.nt", format=ox.RdfFormat.N_TRIPLES)
-        with socket.create_server(("127.0.0.1", 0)) as probe:
-            port = probe.getsockname()[1]
-        command = [binary, "serve-read-only", "--location", place, "--bind", f"127.0.0.1:{port}"]
-        started.append(
-            subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        )
-        urls.append(f"http://127.0.0.1:{port}/query")
-    for url in urls:
-        for _ in range(200):
-            try:
-                urllib.request.urlopen(f"{url}?query=ASK%7B%7D", timeout=5).close()
-                break
-            except OSError:
-                time.sleep(0.05)
-    yield urls
-    for process in started:
-        process.terminate()
-        process.wait(10)
-
-
-def test_one_question_to_two_cities(oxigraphs, published, shisaku_graph, tmp_path):
+def test_one_question_to_two_cities(endpoint_of, published, shisaku_graph, tmp_path):
     """Policies of two servers and of the data here whose texts say the same word."""
+    urls = [endpoint_of(name) for name in ("hoshimigaura-2024", "muteki-2024")]
     part = """{{ SERVICE <{0}> {{
       ?p a shisaku:Policy ; rdfs:label ?policy . ?d a <http://www.w3.org/ns/dcat#Dataset> ;
         <http://purl.org/dc/terms/publisher>/rdfs:label ?city .
@@ -187,12 +153,12 @@ def test_one_question_to_two_cities(oxigraphs, published, shisaku_graph, tmp_pat
         "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n"
         "PREFIX shisaku: <https://w3id.org/shisaku-graph/ns#>\n"
         "SELECT ?city ?policy { "
-        + " UNION ".join(part.format(url) for url in oxigraphs)
+        + " UNION ".join(part.format(url) for url in urls)
         + ' UNION { ?p a shisaku:Policy ; rdfs:label ?policy FILTER (CONTAINS(?policy, "観光"))'
         ' FILTER (LANG(?policy) = "ja") BIND ("ここ"@ja AS ?city) } } ORDER BY ?city ?policy'
     )
     (tmp_path / "both.rq").write_text(text, encoding="utf-8")
-    hosts = [f"--allow-service={url.split('/')[2]}" for url in oxigraphs]
+    hosts = [f"--allow-service={url.split('/')[2]}" for url in urls]
     run = shisaku_graph("query", "both.rq", "--data", published, "--format", "csv", *hosts)
     assert run.returncode == 0, run.stderr
     cities = [line.split(",")[0] for line in run.stdout.splitlines()[1:]]

@@ -1,0 +1,56 @@
+"""The how-to on other cities and years: every command of it runs, on the invented cities too."""
+
+import re
+import shlex
+import shutil
+from urllib.parse import urlsplit
+
+import pytest
+
+HOW_TO = "which-cities-have-a-policy-like-ours"
+SAYS = {
+    "build": "unchanged",
+    "query cities-compared": "霧笛町",
+    "query policies-in-cities": "霧と岬の観光",
+    "query results-in-cities": "子育て世帯向けのお試し住宅",
+    "query policy-over-years": "津波・高潮からの避難体制の整備",
+    "query changes-by-year": "農林水産課の発足にあわせて統合",
+    "query kenshin.rq": "特定健診事業",
+    "query tonari.rq": "霧と岬の観光",
+    "diff": "[merged]",
+    "site": "",
+}
+"""What each command must say."""
+
+
+def blocks(text: str, kind: str) -> list[str]:
+    return re.findall(rf"^```{kind}\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("language", ["", ".en"])
+def test_every_command_runs(language, root, dist, endpoint_of, shisaku_graph, tmp_path):
+    neighbour = urlsplit(endpoint_of("muteki-2024")).netloc
+    for top in ("sources", "examples"):
+        (tmp_path / top).symlink_to(root / top)
+    shutil.copytree(dist, tmp_path / "dist")
+    japanese = (root / "docs" / "how-to" / f"{HOW_TO}.md").read_text(encoding="utf-8")
+    names = re.findall(r"`(\w+\.rq)` に保存", japanese)
+    for name, query in zip(names, blocks(japanese, "sparql"), strict=True):
+        text = query.replace("localhost:7878", neighbour)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    text = (root / "docs" / "how-to" / f"{HOW_TO}{language}.md").read_text(encoding="utf-8")
+    lines = [line for block in blocks(text, "sh") for line in block.splitlines()]
+    assert len(lines) >= 6
+    for line in lines:
+        program, *arguments = shlex.split(line.replace("localhost:7878", neighbour))
+        assert program == "shisaku-graph"
+        run = shisaku_graph(*arguments, COLUMNS="400")
+        assert run.returncode == 0, run.stderr
+        (said,) = [SAYS[key] for key in SAYS if " ".join(arguments).startswith(key)]
+        if "--output" not in arguments:
+            assert said in run.stdout, line
+    if not language:
+        assert (tmp_path / "移住.csv").read_bytes().startswith("\ufeffcity,year".encode())
+        assert (tmp_path / "site" / "sparql.html").is_file()
+        used = {key for key in SAYS for line in lines if key in line}
+        assert used == set(SAYS), "a command is no longer shown"
