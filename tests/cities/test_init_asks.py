@@ -52,3 +52,13 @@ def test_questions_and_answers(tmp_path):
     assert 'code = "122068"' in told
     assert 'fiscal_year = "令和6年度"' in told
     assert 'notes = [\n  "取組状況"' in told
+
+
+def test_the_day_of_issue_can_be_told(shisaku_graph, tmp_path):
+    """SOURCE_DATE_EPOCH, for scripts that must give the same bytes tomorrow."""
+    (tmp_path / "t.csv").write_text(TABLE, encoding="utf-8")
+    run = shisaku_graph(
+        "init", "t.csv", "--into", "s", "--code", "122068", SOURCE_DATE_EPOCH="1700000000"
+    )
+    assert run.returncode == 0, run.stderr
+    assert "issued = 2023-11-14" in (tmp_path / "s" / "source.toml").read_text("utf-8")

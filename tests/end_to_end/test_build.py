@@ -33,12 +33,17 @@ def test_committed_dist_is_what_a_build_makes(root, published, shisaku_graph, tm
 @pytest.mark.parametrize(
     "environment",
     [
-        {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"},
+        {
+            "PYTHONHASHSEED": "1",
+            "TZ": "Pacific/Kiritimati",
+            "LC_ALL": "C",
+            "SOURCE_DATE_EPOCH": "1",
+        },
         {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8"},
     ],
 )
 def test_same_bytes_everywhere(shisaku_graph, kisarazu, published, tmp_path, environment):
-    """Neither hash seed, nor time zone, nor locale may reach the output."""
+    """Neither hash seed, time zone, locale nor clock may reach the output."""
     run = shisaku_graph("build", kisarazu, "--dist", tmp_path, "--quiet", **environment)
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
     assert digests(tmp_path / "kisarazu-2017") == digests(published)

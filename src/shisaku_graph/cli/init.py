@@ -1,6 +1,7 @@
 """``shisaku-graph init``: an unknown table becomes a source folder."""
 
 import datetime as dt
+import os
 import shutil
 import sys
 import unicodedata
@@ -90,7 +91,7 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
         prefecture=prefecture or _asked(asking, "都道府県名", "Prefecture", ""),
         year=year or _asked(asking, "年度", "Fiscal year (as 平成29年度)", found.year or ""),
         plan=plan or _asked(asking, "計画の名称", "Name of the plan", ""),
-        issued=dt.datetime.now(tz=dt.UTC).date().isoformat(),
+        issued=_today(),
     )
     folder.mkdir(parents=True, exist_ok=True)
     if table.resolve().parent != folder.resolve():
@@ -120,6 +121,17 @@ def _settled(found: "Survey") -> "Survey":
         if column.field != "notes"
     }
     return found.with_fields(answered)
+
+
+def _today() -> str:
+    """Return the day of issue to write: today, or the day of ``SOURCE_DATE_EPOCH``."""
+    told = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = dt.datetime.now(tz=dt.UTC)
+    return (
+        (dt.datetime.fromtimestamp(int(told), dt.UTC) if told.isdecimal() else now)
+        .date()
+        .isoformat()
+    )
 
 
 def _asked(asking: bool, ja: str, en: str, guess: str) -> str:
