@@ -13,6 +13,7 @@ from shisaku_graph.record.decisions import Decisions, read_classifications, read
 from shisaku_graph.record.identities import NO_PAST, Past
 from shisaku_graph.record.ledger import read_ledger
 from shisaku_graph.record.model import Records
+from shisaku_graph.record.reorganisation import read_reorganisation
 from shisaku_graph.repair import repair
 from shisaku_graph.repair.corrections import Correction, read_corrections
 from shisaku_graph.source.descriptor import Descriptor
@@ -111,7 +112,10 @@ def _past(source: Path, descriptor: Descriptor) -> Past:
     if not told.ledger:
         return NO_PAST
     ledger = read_ledger(source / told.ledger, descriptor.municipality_iri)
-    return Past(ledger, read_decisions(source / told.continuity) if told.continuity else ())
+    decided = read_decisions(source / told.continuity) if told.continuity else ()
+    if told.organisation:
+        decided += read_reorganisation(source / told.organisation, ledger, decided)
+    return Past(ledger, decided)
 
 
 def _breaks_shapes(report: "Report", source: Path) -> ValidationError:

@@ -1,11 +1,14 @@
-"""The how-to on other cities and years: every command of it runs, on the invented cities too."""
+"""The how-tos on other cities and years: every command of them runs, on the invented cities."""
 
 import re
 import shlex
 import shutil
+import tomllib
 from urllib.parse import urlsplit
 
 import pytest
+
+from shisaku_graph.source.previous import PreviousPart
 
 HOW_TO = "which-cities-have-a-policy-like-ours"
 SAYS = {
@@ -25,6 +28,21 @@ SAYS = {
 
 def blocks(text: str, kind: str) -> list[str]:
     return re.findall(rf"^```{kind}\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)
+
+
+def test_every_command_for_the_next_year_runs(root, dist, shisaku_graph, tmp_path):
+    (tmp_path / "dist").symlink_to(dist)
+    text = (root / "docs" / "how-to" / "next-year.md").read_text(encoding="utf-8")
+    lines = [line for block in blocks(text, "sh") for line in block.splitlines()]
+    assert len(lines) == 4
+    for line in lines:
+        run = shisaku_graph(*shlex.split(line)[1:])
+        assert run.returncode == 0, run.stderr
+    assert "renamed" in (tmp_path / "changes.html").read_text(encoding="utf-8")
+    assert "総務部企画課" in (tmp_path / "proposals.csv").read_text(encoding="utf-8-sig")
+    assert list((tmp_path / "years").glob("id/992011/comparison/*.html"))
+    (told,) = blocks(text, "toml")
+    assert set(tomllib.loads(told)["previous"]) <= set(PreviousPart.model_fields)
 
 
 @pytest.mark.parametrize("language", ["", ".en"])

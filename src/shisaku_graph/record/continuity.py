@@ -57,7 +57,12 @@ _ANSWERS: Mapping[str, bool | None] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One accepted line of the review file."""
+    """One accepted line of the review file, or of an organisation table.
+
+    Attributes:
+        binding: the new name must stand in this year's table; an organisation table also names
+            units that no policy names.
+    """
 
     kind: str
     before: str
@@ -65,6 +70,7 @@ class Decision:
     after: str
     reason: str
     place: Origin
+    binding: bool = True
 
 
 def read_decisions(path: Path) -> tuple[Decision, ...]:

@@ -71,9 +71,11 @@ def _decided(identities: Identities) -> list[_Decided]:
                 return found[0]
             if found:
                 raise ambiguous(decision, decision.after, where)
-        raise unmatched(decision, decision.after, where)
+        if decision.binding:
+            raise unmatched(decision, decision.after, where)
+        return None
 
-    return [
+    decided = [
         _Decided(
             each,
             None if each.relation is Relation.ADDED else identities.original(each),
@@ -81,6 +83,7 @@ def _decided(identities: Identities) -> list[_Decided]:
         )
         for each in identities.decisions
     ]
+    return [each for each in decided if each.result or each.decision.relation is Relation.ENDED]
 
 
 def _book(identities: Identities, decided: list[_Decided]) -> dict[Named, Identity]:

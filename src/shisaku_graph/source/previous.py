@@ -16,6 +16,9 @@ class PreviousPart(Part):
     continuity: Annotated[
         str | None, Field(description="review file: what was renamed, split, merged, moved, ended")
     ] = None
+    organisation: Annotated[
+        str | None, Field(description="table of the units' old and new names (組織の新旧対照表)")
+    ] = None
     version: Annotated[
         str | None,
         Field(description="copy of data.nt (or .gz) of the version of this dataset before"),
@@ -26,10 +29,10 @@ class PreviousPart(Part):
 
     @model_validator(mode="after")
     def _decisions_need_a_ledger(self) -> Self:
-        if self.continuity and not self.ledger:
+        if (self.continuity or self.organisation) and not self.ledger:
             raise ValueError(
-                "continuity には ledger（前年度の identities.csv）が必要です"
-                "|continuity needs a ledger (last year's identities.csv)"
+                "continuity・organisation には ledger（前年度の identities.csv）が必要です"
+                "|continuity and organisation need a ledger (last year's identities.csv)"
             )
         if self.changes and not self.version:
             raise ValueError(
@@ -40,5 +43,5 @@ class PreviousPart(Part):
 
     def files(self) -> tuple[str, ...]:
         """Return the files that it names."""
-        names = (self.ledger, self.continuity, self.version, self.changes)
+        names = (self.ledger, self.continuity, self.organisation, self.version, self.changes)
         return tuple(name for name in names if name)
