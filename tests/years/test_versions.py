@@ -204,3 +204,13 @@ def test_the_command_says_what_to_write(shisaku_graph, places, dist, tmp_path):
     assert f'version = "{NAME}-1.0.0.nt.gz"' in run.stdout
     assert (source / f"{NAME}-1.0.0-changes.ttl").is_file()
     assert shisaku_graph("revise", source, "--dist", tmp_path / "none").returncode == 2
+
+
+def test_the_site_carries_every_version(versions, tmp_path):
+    """Whoever cited a version still finds it where the site stands."""
+    from shisaku_graph.site import build_site
+
+    build_site((versions / "dist",), tmp_path / "site")
+    here = tmp_path / "site" / "dist"
+    assert [proof.name for proof in proofs(here / NAME)] == [NAME]
+    assert [Path(p.place).name for p in proofs(here / "versions" / NAME)] == ["1.0.0", "1.1.0"]

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from shisaku_graph.access.dataset import Dataset
 from shisaku_graph.access.views import Label
+from shisaku_graph.publication.archive import VERSIONS, former_versions
+from shisaku_graph.publication.manifest import MANIFEST, SIGNATURE, names_in
 from shisaku_graph.reference import reference
 from shisaku_graph.site.booklet import booklet_pages
 from shisaku_graph.site.comparison_pages import comparison_files, comparison_pages
@@ -122,4 +124,9 @@ def _data(shelf: Shelf) -> Files:
         dataset = holding.dataset
         for file in holding.files:
             yield f"dist/{dataset.id}/{file.path}", dataset.folder / file.path
-        yield f"dist/{dataset.id}/manifest.json", dataset.folder / "manifest.json"
+        for name in (MANIFEST, SIGNATURE):
+            if (dataset.folder / name).is_file():
+                yield f"dist/{dataset.id}/{name}", dataset.folder / name
+        for version in former_versions(dataset.folder):
+            for path in sorted(names_in(version)):
+                yield f"dist/{VERSIONS}/{dataset.id}/{version.name}/{path}", version / path
