@@ -98,7 +98,9 @@ def test_raptor_reads_the_same_graph(dist, name):
     assert ntriples(quad.triple for quad in made) == ntriples(quad.triple for quad in own)
 
 
-@pytest.mark.parametrize("name", ["catalog.jsonld", "muteki-2024/catalog.jsonld"])
+@pytest.mark.parametrize(
+    "name", ["catalog.jsonld", "muteki-2024/catalog.jsonld", "hoshimigaura-2023/data.jsonld"]
+)
 def test_jsonld_js_reads_the_same_graph(dist, name):
     node = shutil.which("node")
     if node is None or not (HERE / "node_modules" / "jsonld").is_dir():

@@ -197,6 +197,21 @@ def test_a_version_that_cannot_be_is_one_clear_error(versions, tmp_path, before,
     assert not (tmp_path / "dist" / NAME).exists()
 
 
+def test_a_version_that_says_otherwise_than_before_is_noticed(
+    shisaku_graph, places, dist, tmp_path
+):
+    """Someone may have cited it; while nobody has, it may be built as often as one likes."""
+    source = Path(shutil.copytree(places[NAME], tmp_path / "source"))
+    shutil.copytree(dist / NAME, tmp_path / "dist" / NAME)
+    table = source / "hoshimigaura-r5-progress.csv"
+    table.write_bytes(table.read_bytes().replace("防災訓練事業".encode(), "訓練事業".encode()))
+    run = shisaku_graph("build", source, "--dist", tmp_path / "dist")
+    assert "the version is still 1.0.0" in run.stdout
+    assert not (tmp_path / "dist" / "versions").exists()
+    run = shisaku_graph("build", source, "--dist", tmp_path / "dist", "--force")
+    assert "still" not in run.stdout
+
+
 def test_the_command_says_what_to_write(shisaku_graph, places, dist, tmp_path):
     source = shutil.copytree(places[NAME], tmp_path / "source")
     run = shisaku_graph("revise", source, "--dist", dist)

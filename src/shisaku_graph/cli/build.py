@@ -140,6 +140,7 @@ def _summary(source: Path, built: "Built") -> dict[str, Any]:
         "dataset": records.descriptor.id,
         "folder": str(published.folder),
         "changed": published.changed,
+        "rewritten": published.rewritten,
         "reading": [notice.en for notice in records.source.notices],
         "records": class_counts(records),
         "repairs": dict(sorted(repairs.items(), key=lambda item: -item[1])),
@@ -194,6 +195,15 @@ def _told(source: Path, built: "Built") -> str:
             f"  {told['triples']:,} triples → {told['folder']}/ ({len(told['files'])} files)",
         ),
     ]
+    if told["rewritten"]:
+        lines.append(
+            spoken(
+                f"  内容が変わりましたが、版は {told['rewritten']} のままです"
+                "（公開済みなら revise で新しい版に）",
+                f"  the facts changed, and the version is still {told['rewritten']} "
+                "(if it is public, make a new one: revise)",
+            )
+        )
     if not told["changed"]:
         lines.append(
             spoken(

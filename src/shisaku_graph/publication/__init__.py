@@ -5,7 +5,7 @@ from pathlib import Path
 
 from shisaku_graph.graph import Section, sections
 from shisaku_graph.graph.iri import minter
-from shisaku_graph.publication.archive import place_for, prune
+from shisaku_graph.publication.archive import place_for, prune, says_otherwise
 from shisaku_graph.publication.catalogue import catalogue_files
 from shisaku_graph.publication.catalogue.union import publish_catalogue
 from shisaku_graph.publication.hub_tables import hub_tables
@@ -40,12 +40,21 @@ IDENTITIES = "identities.csv"
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A published dataset: its folder, its files, its size in triples, whether it changed."""
+    """A published dataset.
+
+    Attributes:
+        folder, files: where it is, and what there is.
+        triples: its size.
+        changed: whether what was published before was another.
+        rewritten: number of the version that says something else than it did before; ``None``
+            where this is a new version, or says the same.
+    """
 
     folder: Path
     files: tuple[PublishedFile, ...]
     triples: int
     changed: bool
+    rewritten: str | None
 
 
 def publish(records: Records, report: Report, folder: Path, source: Path) -> Published:
@@ -105,9 +114,10 @@ def publish(records: Records, report: Report, folder: Path, source: Path) -> Pub
     contents[MANIFEST] = manifest_text(facts, files)
     files.append(described(MANIFEST, contents[MANIFEST]))
     contents |= _still_signed(folder, contents[MANIFEST])
+    rewritten = says_otherwise(folder, facts.version, facts.graph_hash)
     changed = release(folder, contents, place_for(folder, records.descriptor.dataset.version))
     prune(folder, records.descriptor.publication.keep)
-    return Published(folder, tuple(files), len(stream), changed)
+    return Published(folder, tuple(files), len(stream), changed, rewritten)
 
 
 def _still_signed(folder: Path, manifest: bytes) -> dict[str, bytes]:

@@ -7,6 +7,7 @@ lists, and a new version rewrites none of the old.
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 from shisaku_graph.publication.manifest import MANIFEST
 
@@ -20,10 +21,18 @@ def place_for(folder: Path, version: str) -> Path | None:
     ``None`` where it holds nothing, or this version already: building a version again before it
     is sent anywhere makes no former version of it.
     """
-    before = _version(folder)
-    if before is None or before == version:
+    before = str(_told(folder).get("version") or "")
+    if before in ("", ".", "..", version) or "/" in before:
         return None
     return folder.parent / VERSIONS / folder.name / before
+
+
+def says_otherwise(folder: Path, version: str, graph_hash: str) -> str | None:
+    """Return the version if a folder holds it with another graph: someone may have cited that."""
+    told = _told(folder)
+    graph = told.get("graph")
+    before = graph.get("sha256") if isinstance(graph, dict) else None
+    return version if told.get("version") == version and before != graph_hash else None
 
 
 def former_versions(folder: Path) -> tuple[Path, ...]:
@@ -43,13 +52,12 @@ def prune(folder: Path, keep: int | None) -> None:
         shutil.rmtree(gone)
 
 
-def _version(folder: Path) -> str | None:
+def _told(folder: Path) -> dict[str, Any]:
     try:
-        told = json.loads((folder / MANIFEST).read_bytes())["version"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    good = isinstance(told, str) and told not in ("", ".", "..") and "/" not in told
-    return told if good else None
+        told = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return told if isinstance(told, dict) else {}
 
 
 def _order(version: str) -> tuple[tuple[int, str], ...]:
