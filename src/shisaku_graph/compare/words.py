@@ -6,13 +6,14 @@ is lost: what stayed and went is the old text, what stayed and came is the new o
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any, Final, Literal
 
 from rapidfuzz.distance import Indel
 
 _LONGEST: Final = 12_000  # characters given to the analyser at once; it takes 49,149 bytes of UTF-8
+_REMEMBERED: Final = 10_000  # sentences whose words are kept at hand
 _WORDS_AT_MOST: Final = 300_000
 """Characters of a text above which it is compared by sentences and not by words."""
 _CELLS: Final = 16_000_000
@@ -49,11 +50,15 @@ def words(text: str) -> list[str]:
     return [word for sentence in _sentences(text) for word in _words(sentence)]
 
 
-def _words(sentence: str) -> Iterator[str]:
+@lru_cache(_REMEMBERED)
+def _words(sentence: str) -> tuple[str, ...]:
+    """Return the words of a sentence; most sentences of one year come again in the next."""
+    words_: list[str] = []
     for start in range(0, len(sentence), _LONGEST):
         piece = sentence[start : start + _LONGEST]
         found = [word.surface() for word in _analyser().tokenize(piece)]
-        yield from found if "".join(found) == piece else piece
+        words_ += found if "".join(found) == piece else piece
+    return tuple(words_)
 
 
 @cache

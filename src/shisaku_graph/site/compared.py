@@ -10,8 +10,8 @@ from shisaku_graph.compare import Comparison, Transition, compare
 from shisaku_graph.site.address import document_path
 from shisaku_graph.site.library import Library
 
-_MOST = 256 * 1024 * 1024
-"""Bytes of N-Triples of a dataset that is compared: a comparison is held in memory."""
+_MOST = 64 * 1024 * 1024
+"""Bytes of N-Triples of a dataset that is compared: a larger one would hold the site up."""
 
 
 @dataclass(frozen=True)
