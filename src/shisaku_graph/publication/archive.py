@@ -6,6 +6,7 @@ lists, and a new version rewrites none of the old.
 
 import json
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -47,9 +48,11 @@ def prune(folder: Path, keep: int | None) -> None:
     kept = folder.parent / VERSIONS / folder.name
     if keep is not None:
         for path in former_versions(folder)[keep:]:
-            path.rename(path.with_name(f".{path.name}.gone"))  # never a half version under its name
+            with suppress(FileNotFoundError):  # another build prunes too
+                # never a half version under its name
+                path.rename(path.with_name(f".{path.name}.gone"))
     for gone in kept.glob(".*.gone"):
-        shutil.rmtree(gone)
+        shutil.rmtree(gone, ignore_errors=True)
 
 
 def _told(folder: Path) -> dict[str, Any]:

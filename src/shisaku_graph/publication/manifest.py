@@ -33,6 +33,7 @@ _MEDIA_TYPES = {
     ".md": "text/markdown;charset=utf-8",
     ".txt": "text/plain",
     ".toml": "application/toml",
+    ".gz": "application/gzip",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
