@@ -15,6 +15,7 @@ from pyld import jsonld
 from shisaku_graph.access.proof import proofs
 from shisaku_graph.errors import EndpointError, UsageError, VerificationError
 from shisaku_graph.pipeline import build
+from shisaku_graph.publication import publish_catalogue
 from shisaku_graph.publication.signature import sign
 
 NAME = "muteki-2024"
@@ -124,6 +125,14 @@ def test_another_graph_behind_right_sums_is_found(folder, name, before, after):
     assert before in text
     rewritten(folder, name, text.replace(before, after, 1).encode())
     assert f"≠ {name} (RDFC-1.0)" in refused(folder).problem.en
+
+
+def test_the_catalogue_of_all_must_follow_from_the_datasets(folder):
+    publish_catalogue(folder.parent)
+    list(proofs(folder.parent))
+    whole = folder.parent / "catalog.ttl"
+    whole.write_bytes(whole.read_bytes().replace(b"CC_BY", b"CC_BYND").replace(b"CC0", b"CC_BY"))
+    assert "≠ catalog.ttl" in refused(folder.parent).problem.en
 
 
 @pytest.mark.parametrize("path", ["../secret", "/etc/passwd", "a\\..\\b", "http://x/y"])

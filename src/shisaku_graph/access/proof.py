@@ -14,6 +14,7 @@ from shisaku_graph.access.refusals import host, refusal
 from shisaku_graph.access.transport import AGENT, Call, Limits
 from shisaku_graph.errors import EndpointError, UsageError
 from shisaku_graph.language import Bilingual
+from shisaku_graph.publication.catalogue.union import catalogue_contents
 from shisaku_graph.publication.manifest import (
     MANIFEST,
     SIGNATURE,
@@ -107,6 +108,20 @@ def proofs(place: str | Path, key: Path | None = None, seconds: float = SECONDS)
         raise _nothing(str(place))
     for manifest in found:
         yield prove(_Folder(manifest.parent), key)
+    if any(manifest.parent != folder for manifest in found):
+        _prove_catalogue(folder)
+
+
+def _prove_catalogue(dist: Path) -> None:
+    """See that the catalogue of all datasets is the one that follows from theirs."""
+    told = ((dist / name, content) for name, content in catalogue_contents(dist).items())
+    wrong = [
+        f"≠ {path.name}"
+        for path, content in told
+        if path.is_file() and path.read_bytes() != content
+    ]
+    if wrong:
+        raise mismatch(wrong, str(dist))
 
 
 def prove(place: _Place, key: Path | None) -> Proof:

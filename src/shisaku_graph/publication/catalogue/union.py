@@ -37,16 +37,21 @@ def publish_catalogue(dist: Path) -> bool:
     if not any(dist.glob(f"[!.]*/{CATALOGUE}")):
         return False
     with waiting_for(dist / CATALOGUE):  # of two builds at once, the later sees what both made
-        folders = sorted(path.parent for path in dist.glob(f"[!.]*/{CATALOGUE}"))
-        triples = list(whole_catalogue(folder / CATALOGUE for folder in folders))
-        title = Bilingual("すべてのデータセット", "All datasets")
-        content = turtle("DCAT", [Section(title, iter(triples))], PORTAL_PREFIXES)
-        changed = [
-            release_file(dist / CATALOGUE, content),
-            release_file(dist / CATALOGUE_JSON, tree(triples)),
-            release_file(dist / OPEN_DATA_LIST, _whole_list(folders)),
-        ]
+        contents = catalogue_contents(dist)
+        changed = [release_file(dist / name, content) for name, content in contents.items()]
         return any(changed)
+
+
+def catalogue_contents(dist: Path) -> dict[str, bytes]:
+    """Return the files of the catalogue of all datasets in a folder."""
+    folders = sorted(path.parent for path in dist.glob(f"[!.]*/{CATALOGUE}"))
+    triples = list(whole_catalogue(folder / CATALOGUE for folder in folders))
+    title = Bilingual("すべてのデータセット", "All datasets")
+    return {
+        CATALOGUE: turtle("DCAT", [Section(title, iter(triples))], PORTAL_PREFIXES),
+        CATALOGUE_JSON: tree(triples),
+        OPEN_DATA_LIST: _whole_list(folders),
+    }
 
 
 def whole_catalogue(files: Iterable[Path]) -> Triples:
