@@ -123,6 +123,32 @@ def test_two_versions_of_one_year(opened, root, tmp_path):
     assert "1.0.0 → 1.0.1" in terminal_text(found, "en", 80, coloured=False, everything=False)
 
 
+def test_over_two_years_the_ledger_remembers_what_was_split_and_merged(
+    opened, root, dist, tmp_path
+):
+    """The year between is not at hand: its ledger went into the next one's."""
+    source = Path(shutil.copytree(root / "examples" / "hoshimigaura-2024", tmp_path / "source"))
+    shutil.copy(dist / "hoshimigaura-2024" / "identities.csv", source / "ledger.csv")
+    told = source / "source.toml"
+    text = told.read_text(encoding="utf-8").split("[previous]")[0]
+    text = text.replace('id = "hoshimigaura-2024"', 'id = "hoshimigaura-2025"')
+    text = text.replace('fiscal_year = "令和6年度"', 'fiscal_year = "令和7年度"')
+    told.write_text(text + '[previous]\nledger = "ledger.csv"\n', encoding="utf-8")
+    build(source, tmp_path / "dist")
+    found = compare(
+        opened["hoshimigaura-2023"], open_dataset(tmp_path / "dist" / "hoshimigaura-2025")
+    )
+    policies = befell(found, "policy")
+    parts = "妊娠期からの切れ目ない子育て支援／保育の受け入れ枠の確保"
+    assert policies["子育て家庭への支援", parts].fates == (Fate.SPLIT,)
+    merged = policies["農業の担い手の育成／つくり育てる漁業の振興", "農林水産業の担い手づくり"]
+    assert merged.fates == (Fate.MERGED,)
+    assert policies["感染症の影響を受けた事業者への支援", ""].fates == (Fate.ENDED,)
+    assert policies["ごみの減量と資源の循環", "脱炭素と資源循環の推進"].fates == (Fate.RENAMED,)
+    moved = befell(found, "project")["保育所運営事業", "保育所運営事業"]
+    assert [move.follows for move in moved.moves] == [True]
+
+
 def test_wrong_calls_are_one_clear_error(opened):
     with pytest.raises(UsageError, match="diff-order"):
         compare(opened["hoshimigaura-2024"], opened["hoshimigaura-2023"])
