@@ -1,0 +1,199 @@
+"""Candidates for links between two datasets: each pair with its score, and why.
+
+A pair is likened in six ways: the characters of both names, their telling words, the words of all
+that is said of both (goals, approaches, names of projects), the shared categories, and how the
+pair stands among the other pairs of either record: what is best for both is better than what is one
+of many. A logistic function of the six gives the score. Its numbers were fitted on one half of a
+labelled set and measured on the other (docs/explanation/linking.md).
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from shisaku_graph.link.blocking import SMALL, Keyed, pairs
+from shisaku_graph.link.records import Kind, Record
+from shisaku_graph.link.words import Weights, comparable, cosine, telling_words, vector
+
+_FOUND_BY = 300  # words of a record's other texts that it is found by, the rarest first
+_NAMED_TWICE = 2  # a word of the name counts as two of the other texts
+_SHOWN = 8  # words that an explanation names
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two records are, each between 0 and 1.
+
+    Attributes:
+        characters: of both names, by pairs of characters.
+        words: of both names.
+        said: of everything that is said of both.
+        categories: SDGs and COFOG divisions in common, among all of both.
+        ours: this pair's likeness in ``said``, as a part of the best of our record's pairs.
+        theirs: the same of their record's pairs.
+    """
+
+    characters: float
+    words: float
+    said: float
+    categories: float
+    ours: float
+    theirs: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A pair that may be linked.
+
+    Attributes:
+        score: between 0 and 1; a measure, no probability.
+        shared: telling words that both hold, those that say most first.
+    """
+
+    one: Record
+    other: Record
+    score: float
+    likeness: Likeness
+    shared: tuple[str, ...]
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """IRIs of the categories that both are in."""
+        return tuple(sorted(self.one.categories & self.other.categories))
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A logistic function of a likeness."""
+
+    characters: float
+    words: float
+    said: float
+    categories: float
+    ours: float
+    theirs: float
+    base: float
+
+    def __call__(self, like: Likeness) -> float:
+        """Return the score."""
+        total = (
+            self.base
+            + self.characters * like.characters
+            + self.words * like.words
+            + self.said * like.said
+            + self.categories * like.categories
+            + self.ours * like.ours
+            + self.theirs * like.theirs
+        )
+        return 1 / (1 + math.exp(-total))
+
+
+POLICIES = Formula(4.64, 2.11, 3.07, 2.62, 4.47, 4.46, -9.23)
+NAMES = Formula(1.36, 1.32, 1.48, 1.08, 0.69, 0.66, -4.55)
+"""For projects and departments, of which a dataset says little more than the name."""
+FORMULAS: Mapping[Kind, Formula] = {
+    Kind.POLICY: POLICIES,
+    Kind.PROJECT: NAMES,
+    Kind.DEPARTMENT: NAMES,
+}
+
+
+class _Side:
+    """One dataset's records with their words."""
+
+    def __init__(self, records: Sequence[Record]) -> None:
+        self.records = records
+        self.names = [comparable(record.label.ja) for record in records]
+        self.words = [telling_words(record.label.ja) for record in records]
+        self.said = [_said(record, words) for record, words in zip(records, self.words, strict=True)]
+
+
+def _said(record: Record, words: Sequence[str]) -> Counter[str]:
+    found = Counter(dict.fromkeys(words, _NAMED_TWICE))
+    for text in (*record.said, *record.above[:1]):
+        found.update(telling_words(text))
+    return found
+
+
+def match(
+    ours: Sequence[Record],
+    theirs: Sequence[Record],
+    formula: Formula,
+    *,
+    small: int = SMALL,
+) -> list[Candidate]:
+    """Return the pairs that share a key, each with its score, in our order.
+
+    Args:
+        ours: records of one dataset.
+        theirs: records of the other, of the same kind.
+        formula: gives the score.
+        small: see :func:`shisaku_graph.link.blocking.pairs`.
+    """
+    a, b = _Side(ours), _Side(theirs)
+    names = Weights((*a.words, *b.words))
+    said = Weights((*a.said, *b.said))
+    grams = Weights(map(_grams, (*a.names, *b.names)))
+    found = pairs(_keyed(a, said), _keyed(b, said), small=small)
+    vectors = [
+        (
+            [vector(Counter(_grams(name)), grams) for name in side.names],
+            [vector(Counter(words), names) for words in side.words],
+            [vector(words, said) for words in side.said],
+        )
+        for side in (a, b)
+    ]
+    (grams_a, words_a, said_a), (grams_b, words_b, said_b) = vectors
+    likes = [cosine(said_a[i], said_b[j]) for i, j in found]
+    best_a, best_b = _best(found, likes, 0), _best(found, likes, 1)
+    candidates: list[Candidate] = []
+    for (i, j), like in zip(found, likes, strict=True):
+        one, other = ours[i], theirs[j]
+        likeness = Likeness(
+            characters=cosine(grams_a[i], grams_b[j]),
+            words=cosine(words_a[i], words_b[j]),
+            said=like,
+            categories=_common(one.categories, other.categories),
+            ours=like / best_a[i] if like else 0.0,
+            theirs=like / best_b[j] if like else 0.0,
+        )
+        candidates.append(
+            Candidate(one, other, formula(likeness), likeness, _shared(said_a[i], said_b[j]))
+        )
+    return candidates
+
+
+def _keyed(side: _Side, weights: Weights) -> list[Keyed]:
+    return [
+        Keyed(name, words, sorted(said, key=lambda word: (-weights[word], word))[:_FOUND_BY])
+        for name, words, said in zip(side.names, side.words, side.said, strict=True)
+    ]
+
+
+def _grams(name: str) -> list[str]:
+    """Return the pairs of characters that follow each other."""
+    return [name[at : at + 2] for at in range(len(name) - 1)] or [name]
+
+
+def _best(found: Iterable[tuple[int, int]], likes: Iterable[float], side: int) -> dict[int, float]:
+    best: dict[int, float] = {}
+    for pair, like in zip(found, likes, strict=True):
+        best[pair[side]] = max(best.get(pair[side], 0.0), like)
+    return best
+
+
+def _common(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / len(one | other) if one or other else 0.0
+
+
+def _shared(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[str, ...]:
+    both = sorted(one.keys() & other.keys(), key=lambda word: (-one[word] * other[word], word))
+    return tuple(both[:_SHOWN])
+
+
+def edit_similarity(one: Record, other: Record) -> float:
+    """Return 1 minus the edit distance of two names, as a part of the longer: a baseline."""
+    return Levenshtein.normalized_similarity(comparable(one.label.ja), comparable(other.label.ja))
