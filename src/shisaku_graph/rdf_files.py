@@ -27,23 +27,30 @@ _SYNTAXES = {
 _WITH_GRAPHS = (ox.RdfFormat.N_QUADS, ox.RdfFormat.TRIG, ox.RdfFormat.JSON_LD)
 _DATA = "data.nt"
 _MANIFEST = "manifest.json"
+LINKS = "links.nt"
+"""The links of a linkset's folder."""
 _CONTEXT = "context.jsonld"
 _OWN_CONTEXT = f"{ONTOLOGY_IRI.removesuffix('ns')}{_CONTEXT}"
 
 
 def data_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files to read: a file itself, a dataset's data.nt, or every dataset in a folder.
+    """Yield the files to read: a file itself, or the data.nt and links.nt of a folder.
+
+    A folder is that of one dataset or linkset, or one that holds such folders.
 
     Raises:
         UsageError: there is no such file or dataset.
     """
     for path in paths:
-        found = (
-            [path] if path.is_file() else sorted((*path.glob(_DATA), *path.glob(f"[!.]*/{_DATA}")))
-        )
+        found = [path] if path.is_file() else _published(path)
         if not found:
             raise _missing(path)
         yield from found
+
+
+def _published(folder: Path) -> list[Path]:
+    names = (_DATA, LINKS)
+    return sorted(p for name in names for p in (*folder.glob(name), *folder.glob(f"[!.]*/{name}")))
 
 
 def triples_of(path: Path) -> Iterator[ox.Triple]:

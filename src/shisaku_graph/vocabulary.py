@@ -284,10 +284,14 @@ class OWL:
     """Terms of <http://www.w3.org/2002/07/owl#>."""
 
     NAMESPACE: Final = "http://www.w3.org/2002/07/owl#"
+    Axiom: Final = "http://www.w3.org/2002/07/owl#Axiom"
     Class: Final = "http://www.w3.org/2002/07/owl#Class"
     DatatypeProperty: Final = "http://www.w3.org/2002/07/owl#DatatypeProperty"
     ObjectProperty: Final = "http://www.w3.org/2002/07/owl#ObjectProperty"
     Ontology: Final = "http://www.w3.org/2002/07/owl#Ontology"
+    annotatedProperty: Final = "http://www.w3.org/2002/07/owl#annotatedProperty"
+    annotatedSource: Final = "http://www.w3.org/2002/07/owl#annotatedSource"
+    annotatedTarget: Final = "http://www.w3.org/2002/07/owl#annotatedTarget"
     deprecated: Final = "http://www.w3.org/2002/07/owl#deprecated"
     disjointWith: Final = "http://www.w3.org/2002/07/owl#disjointWith"
     priorVersion: Final = "http://www.w3.org/2002/07/owl#priorVersion"
@@ -356,6 +360,15 @@ class SDG:
     """Terms of <http://metadata.un.org/sdg/>."""
 
     NAMESPACE: Final = "http://metadata.un.org/sdg/"
+
+
+class SEMAPV:
+    """Terms of <https://w3id.org/semapv/vocab/>."""
+
+    NAMESPACE: Final = "https://w3id.org/semapv/vocab/"
+    CompositeMatching: Final = "https://w3id.org/semapv/vocab/CompositeMatching"
+    LexicalMatching: Final = "https://w3id.org/semapv/vocab/LexicalMatching"
+    ManualMappingCuration: Final = "https://w3id.org/semapv/vocab/ManualMappingCuration"
 
 
 class SH:
@@ -582,6 +595,25 @@ class SPDX:
     checksumValue: Final = "http://spdx.org/rdf/terms#checksumValue"
 
 
+class SSSOM:
+    """Terms of <https://w3id.org/sssom/>."""
+
+    NAMESPACE: Final = "https://w3id.org/sssom/"
+    MappingSet: Final = "https://w3id.org/sssom/MappingSet"
+    confidence: Final = "https://w3id.org/sssom/confidence"
+    mapping_justification: Final = "https://w3id.org/sssom/mapping_justification"
+    mapping_tool: Final = "https://w3id.org/sssom/mapping_tool"
+    mapping_tool_version: Final = "https://w3id.org/sssom/mapping_tool_version"
+    match_string: Final = "https://w3id.org/sssom/match_string"
+    object_label: Final = "https://w3id.org/sssom/object_label"
+    review_date: Final = "https://w3id.org/sssom/review_date"
+    reviewer_id: Final = "https://w3id.org/sssom/reviewer_id"
+    reviewer_label: Final = "https://w3id.org/sssom/reviewer_label"
+    similarity_measure: Final = "https://w3id.org/sssom/similarity_measure"
+    similarity_score: Final = "https://w3id.org/sssom/similarity_score"
+    subject_label: Final = "https://w3id.org/sssom/subject_label"
+
+
 class TIME:
     """Terms of <http://www.w3.org/2006/time#>."""
 
@@ -722,6 +754,8 @@ PORTAL_PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "eutheme": EUTHEME.NAMESPACE,
         "formats": FORMATS.NAMESPACE,
         "iana": IANA.NAMESPACE,
+        "semapv": SEMAPV.NAMESPACE,
+        "sssom": SSSOM.NAMESPACE,
     }
 )
 """The same and the prefixes of the catalogue alone."""

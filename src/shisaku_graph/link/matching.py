@@ -101,6 +101,10 @@ FORMULAS: Mapping[Kind, Formula] = {
 }
 
 
+LEAST: Mapping[Kind, float] = {Kind.POLICY: 0.5, Kind.PROJECT: 0.4, Kind.DEPARTMENT: 0.4}
+"""The score above which most labelled pairs of the development half are right."""
+
+
 class _Side:
     """One dataset's records with their words."""
 

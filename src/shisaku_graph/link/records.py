@@ -16,6 +16,7 @@ class Kind(Enum):
     POLICY = "policy"
     PROJECT = "project"
     DEPARTMENT = "department"
+    PAYMENT = "payment"  # a municipality and what paid it: see payments
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,10 @@ def records(dataset: Dataset, kind: Kind) -> Iterator[Record]:
         yield from _policies(dataset)
     elif kind is Kind.PROJECT:
         yield from _projects(dataset)
-    else:
+    elif kind is Kind.DEPARTMENT:
         yield from _departments(dataset)
+    else:
+        yield Record(dataset.municipality.iri, kind, dataset.municipality.label)
 
 
 def _policies(dataset: Dataset) -> Iterator[Record]:
