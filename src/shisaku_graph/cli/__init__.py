@@ -40,6 +40,7 @@ COMMANDS = {
     "diff": Bilingual(
         "二つの公開データ（年度・版・市区町村）を比べ、何がどう変わったかを示す",
         "compare two published datasets, of two years, versions or cities: what changed",
+    ),
     "link": Bilingual(
         "二つの公開データの施策を照合し、人が確かめたリンクを公開する",
         "match the policies of two datasets; publish the links that people accepted",
