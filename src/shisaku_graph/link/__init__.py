@@ -9,6 +9,8 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
+from pyoxigraph import Triple
+
 from shisaku_graph.access.dataset import Dataset, open_dataset
 from shisaku_graph.errors import ValidationError
 from shisaku_graph.language import Bilingual
@@ -21,6 +23,7 @@ from shisaku_graph.link.records import Kind, Record, records
 from shisaku_graph.link.review import Directory, Review, reviewed
 from shisaku_graph.link.sssom import Head, read_review, review_text
 from shisaku_graph.rdf_files import LINKS
+from shisaku_graph.vocabulary import PORTAL_PREFIXES
 
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 """The default licence of a set of links: they are facts."""
@@ -164,7 +167,6 @@ def _publish(told: Linkset, review: bytes, folder: Path) -> bool:
     from shisaku_graph.publication.release import release  # noqa: PLC0415
     from shisaku_graph.publication.syntaxes import ntriples, turtle  # noqa: PLC0415
     from shisaku_graph.validation import validate  # noqa: PLC0415
-    from shisaku_graph.vocabulary import PORTAL_PREFIXES  # noqa: PLC0415
 
     stream = tuple(dict.fromkeys(t for part in linkset_sections(told) for t in part.triples))
     report = validate(to_rdflib(stream))
@@ -172,7 +174,7 @@ def _publish(told: Linkset, review: bytes, folder: Path) -> bool:
         raise _breaks_shapes(report.to_markdown("ja"), report.to_markdown("en"), folder)
     contents = {
         LINKS: ntriples(stream),
-        "links.ttl": b"".join(turtle(told.title.ja, linkset_sections(told), PORTAL_PREFIXES)),
+        "links.ttl": b"".join(turtle(told.title.ja, linkset_sections(told), _prefixes(stream))),
         MAPPINGS: review,
         "validation.ttl": report.to_turtle(),
         "validation.md": report.to_markdown("ja").encode(),
@@ -187,6 +189,12 @@ def _publish(told: Linkset, review: bytes, folder: Path) -> bool:
     )
     files = [described(path, content) for path, content in contents.items()]
     return release(folder, {**contents, MANIFEST: manifest_text(facts, files)})
+
+
+def _prefixes(stream: Iterable[Triple]) -> dict[str, str]:
+    """Return the prefixes that a graph needs: the whole table would be longer than the links."""
+    told = "\n".join(map(str, stream))
+    return {prefix: ns for prefix, ns in PORTAL_PREFIXES.items() if f"<{ns}" in told}
 
 
 def _breaks_shapes(ja: str, en: str, folder: Path) -> ValidationError:

@@ -8,6 +8,7 @@ from shisaku_graph.link.words import comparable, telling_words
 from shisaku_graph.vocabulary import COFOG, SDG, SEMAPV, SKOS
 
 _CLOSE = 0.8  # of the labelled pairs above it, more than four in five are right
+_SUREST = 0.99  # no measure of likeness is a proof
 _DIGITS = 2  # of scores in the file: enough for a person, and stable from run to run
 
 
@@ -22,7 +23,7 @@ def proposal(candidate: Candidate) -> Line:
         object_label=other.label.ja,
         category=one.kind.value,
         justification=SEMAPV.CompositeMatching,
-        confidence=round(candidate.score, _DIGITS),
+        confidence=min(round(candidate.score, _DIGITS), _SUREST),
         similarity=round(candidate.likeness.said, _DIGITS),
         shared=candidate.shared,
         comment="; ".join(_why(candidate)),
