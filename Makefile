@@ -1,6 +1,6 @@
 # make        set everything up, then build the published data and its site: sources/ -> dist/
 # make test   set everything up, then run every check
-# make examples   the invented places and the real city in one site: build/examples/
+# make examples   the invented places, the links between them and the real city in one site
 # make assets build the scripts of the site anew from web/ (needs node and npm)
 # make generated   write anew what is made from the code: vocabulary, reference pages, golden rows
 PYTHON ?= python3
@@ -16,7 +16,10 @@ all: $(VENV)/.ready
 	$(BIN)/shisaku-graph build --force --site $(dir $(SOURCES))
 
 examples: $(VENV)/.ready
-	$(BIN)/shisaku-graph build --site --dist build/examples $(dir $(SOURCES) $(EXAMPLES))
+	$(BIN)/shisaku-graph build --dist build/examples $(dir $(SOURCES) $(EXAMPLES))
+	$(BIN)/shisaku-graph link build/examples/hoshimigaura-2024 build/examples/muteki-2024 \
+		--review examples/links/links-hoshimigaura-2024-muteki-2024.sssom.tsv --dist build/examples
+	$(BIN)/shisaku-graph site build/examples --into build/examples/site
 
 $(VENV)/.ready: pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)

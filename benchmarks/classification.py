@@ -2,8 +2,8 @@
 
 ``classification-kisarazu.csv`` holds one person's reading of the 46 policies, made before the
 program's proposals were looked at; the words of the program come from the schemes' definitions and
-other cities' tables, never from this file. ``python benchmarks/classification.py`` prints precision,
-recall and F1 of each scheme and of each category.
+other cities' tables, never from this file. ``python benchmarks/classification.py`` prints
+precision, recall and F1 of each scheme and of each category.
 """
 
 import csv

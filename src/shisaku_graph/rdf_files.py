@@ -92,7 +92,7 @@ def load(store: ox.Store, path: Path, graph: str | None = None) -> None:
 def graph_of(path: Path) -> str | None:
     """Return the name of the graph that a file becomes, or ``None`` where it names its own.
 
-    A published dataset is known by its IRI, as in a triple store that it was sent to; any other
+    A published dataset or linkset is known by its IRI, as in a triple store that it was sent to; any other
     file by its address.
 
     Raises:
@@ -103,7 +103,7 @@ def graph_of(path: Path) -> str | None:
             return None
     try:
         told = json.loads((path.parent / _MANIFEST).read_bytes())
-        if path.name == _DATA:
+        if path.name in (_DATA, LINKS):
             return ox.NamedNode(told["iri"]).value
     except (OSError, ValueError, KeyError, TypeError):  # no dataset: a file like any other
         pass

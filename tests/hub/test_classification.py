@@ -3,12 +3,18 @@
 from dataclasses import replace
 
 import pytest
+from pyoxigraph import NamedNode
 
 from shisaku_graph.errors import CorrectionError
+from shisaku_graph.graph.hubs import classification_triples
+from shisaku_graph.graph.iri import minter
+from shisaku_graph.hub import hubs
 from shisaku_graph.hub.classification import Method, classify
+from shisaku_graph.hub.schemes import targets
 from shisaku_graph.record.decisions import Decision, Decisions, Verdict
 from shisaku_graph.record.model import Policy, Text
 from shisaku_graph.trace import Origin
+from shisaku_graph.vocabulary import SKOS
 
 PLACE = Origin("classification.csv", 2)
 
@@ -79,6 +85,27 @@ def test_a_goal_that_the_text_names_is_stated(records):
     found = {each.code: each for each in classify(changed) if each.method is Method.STATED}
     assert set(found) == {"14"}
     assert found["14"].evidence == ("目標14",)
+
+
+def test_a_target_that_the_text_names_is_stated_and_hangs_under_its_goal(records):
+    report = records.reports[0]
+    said = (
+        "SDGsのターゲット１１.２と目標17.19、ゴール3.9は対象です。目標11.99と目標18ではありません。"
+    )
+    text = Text(said, report.result.origin)
+    changed = replace(records, reports=(replace(report, result=text), *records.reports[1:]))
+    stated = {each.code for each in classify(changed) if each.method is Method.STATED}
+    assert stated == {"11.2", "17.19", "3.9", "11"}
+    triples = set(classification_triples(minter(changed), hubs(changed)))
+    target, goal = (NamedNode(f"http://metadata.un.org/sdg/{code}") for code in ("17.19", "17"))
+    assert any(t.subject == target and t.object == goal for t in triples)
+    assert any(t.subject == goal and t.predicate.value == SKOS.notation for t in triples)
+
+
+def test_there_are_169_targets():
+    assert len(targets()) == 169
+    assert ("sdg", "11.b") in targets()
+    assert ("sdg", "17.a") not in targets()
 
 
 def test_a_number_without_the_goals_is_no_goal(records):

@@ -17,7 +17,9 @@ from shisaku_graph.vocabulary import PORTAL_PREFIXES
 
 HERE = Path(__file__).parent
 BASE = "https://example.org/"
-HEADER = f"BASE <{BASE}>\n" + "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in PORTAL_PREFIXES.items())
+HEADER = f"BASE <{BASE}>\n" + "".join(
+    f"PREFIX {p}: <{iri}>\n" for p, iri in PORTAL_PREFIXES.items()
+)
 
 
 @cache

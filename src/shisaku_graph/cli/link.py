@@ -40,7 +40,9 @@ _SHOWN = 12
     "--review",
     "file",
     type=click.Path(path_type=Path, dir_okay=False),
-    help=spoken("対応表（既定 links/<id>.sssom.tsv）", "review file (default links/<id>.sssom.tsv)"),
+    help=spoken(
+        "対応表（既定 links/<id>.sssom.tsv）", "review file (default links/<id>.sssom.tsv)"
+    ),
 )
 @click.option(
     "--dist",
@@ -54,7 +56,9 @@ _SHOWN = 12
     "kinds",
     multiple=True,
     type=click.Choice(["policy", "project", "department"]),
-    help=spoken("照合するもの（既定はすべて、繰り返し可）", "what to match (default all; may repeat)"),
+    help=spoken(
+        "照合するもの（既定はすべて、繰り返し可）", "what to match (default all; may repeat)"
+    ),
 )
 @click.option(
     "--least",

@@ -18,12 +18,13 @@ from shisaku_graph.graph.terms import (
     triple,
     typed,
 )
+from shisaku_graph.hub import schemes
 from shisaku_graph.hub.classification import Classification, Method
 from shisaku_graph.hub.documents import Document, DocumentKind, Mention, Period
 from shisaku_graph.hub.gathering import Hubs
 from shisaku_graph.hub.municipality import OutsideLink
 from shisaku_graph.hub.places import Place, PlaceKind, PlaceMention
-from shisaku_graph.hub.schemes import SCHEMES, Category, categories
+from shisaku_graph.hub.schemes import SCHEMES, Category, categories, targets
 from shisaku_graph.hub.texts import Passage
 from shisaku_graph.record.decisions import StatedLink
 from shisaku_graph.record.model import Department, Goal, PlanElement, Policy, Project
@@ -110,11 +111,12 @@ def period_triples(mint: Minter, subject: str, period: Period | None) -> Triples
 def classification_triples(mint: Minter, hubs: Hubs) -> Triples:
     """Yield every classification, and the categories that they name."""
     used = dict.fromkeys((each.scheme, each.code) for each in hubs.classifications)
+    used |= dict.fromkeys((scheme, code.partition(".")[0]) for scheme, code in used)
     for scheme in dict.fromkeys(scheme for scheme, _ in used):
         iri = _scheme(scheme)
         yield from typed(iri, SKOS.ConceptScheme)
         yield from concept(iri, Name(ja=SCHEMES[scheme].title.ja, en=SCHEMES[scheme].title.en))
-    for known in categories().values():
+    for known in (*categories().values(), *targets().values()):
         if (known.scheme, known.code) in used:
             yield from _category(known)
     for each in hubs.classifications:
@@ -131,13 +133,17 @@ def _category(category: Category) -> Triples:
     yield from concept(iri, Name(ja=category.title.ja, en=category.title.en))
     yield triple(iri, SKOS.notation, text(category.code))
     yield triple(iri, SKOS.inScheme, _scheme(category.scheme))
+    goal, point, _ = category.code.partition(".")
+    if point:
+        yield triple(iri, SKOS.broader, category_iri(category.scheme, goal))
 
 
 def _classification(mint: Minter, told: Classification) -> Triples:
     iri = mint.classification(told.subject, told.scheme, told.code)
-    title = categories()[told.scheme, told.code].title
+    found = schemes.category(told.scheme, told.code)
+    title = found.title.ja if found else told.code
     yield from typed(iri, SHISAKU.Classification, PROV.Entity)
-    yield from labelled(iri, f"「{told.subject.name}」→ {title.ja}")
+    yield from labelled(iri, f"「{told.subject.name}」→ {title}")
     yield from identified(mint, iri)
     yield triple(iri, DCTERMS.isPartOf, mint.dataset)
     yield triple(iri, SHISAKU.classifies, mint.subject(told.subject))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from shisaku_graph.hub.schemes import SCHEMES, Scheme, categories, words
+from shisaku_graph.hub.schemes import SCHEMES, Scheme, categories, category, words
 from shisaku_graph.record.decisions import Decision, Verdict, named, unmatched
 from shisaku_graph.record.model import Policy, ProgressReport, Project, Records, Text
 from shisaku_graph.trace import Origin
@@ -19,6 +19,7 @@ from shisaku_graph.trace import Origin
 NAME, ABOVE, GOAL, APPROACH, RESULT = 3.0, 1.0, 1.5, 0.5, 0.25
 """How much a word counts: in the record's own name, above it, in its goal, approach, result."""
 
+_LONGEST_CODE = 6  # 17.19 and what follows
 _HALF = 4.0  # the score, above the threshold, at which confidence is one half
 
 
@@ -105,7 +106,7 @@ def _decided(records: Records) -> dict[tuple[str, str, str], Decision]:
         subjects = [each for each in pool if named(each.name, decision.name)]
         if not subjects:
             raise unmatched(decision.place, decision.kind, decision.name)
-        if (decision.scheme, decision.code) not in categories():
+        if category(decision.scheme, decision.code) is None:
             raise unmatched(decision.place, decision.scheme, decision.code)
         for subject in subjects:
             found[subject.key, decision.scheme, decision.code] = decision
@@ -140,6 +141,11 @@ def _plain(text: str) -> str:
 def _proposals(subject: Policy | Project, texts: Sequence[_Said]) -> Iterator[Classification]:
     spoken = _spoken(texts)
     stated = {(scheme, code): said for scheme, code, said in _stated(texts)}
+    for (known, code), (said, word) in stated.items():
+        yield Classification(
+            subject, known, code, Method.STATED, 1.0, (word,), accepted=False,
+            reason=None, origins=(said.origin,),
+        )  # fmt: skip
     for scheme in SCHEMES.values():
         scores = {
             code: sum(weight for weight, _, _ in spoken[scheme.id, code])
@@ -148,15 +154,9 @@ def _proposals(subject: Policy | Project, texts: Sequence[_Said]) -> Iterator[Cl
         }
         best = max(scores.values(), default=0.0)
         for known, code in categories():
-            if known != scheme.id:
+            if known != scheme.id or (known, code) in stated:
                 continue
-            if (known, code) in stated:
-                said, word = stated[known, code]
-                yield Classification(
-                    subject, known, code, Method.STATED, 1.0, (word,), accepted=False,
-                    reason=None, origins=(said.origin,),
-                )  # fmt: skip
-            elif scores.get(code, 0.0) >= max(scheme.threshold, scheme.share * best):
+            if scores.get(code, 0.0) >= max(scheme.threshold, scheme.share * best):
                 yield _by_words(subject, scheme, code, spoken[known, code])
 
 
@@ -186,26 +186,32 @@ def _spoken(
         for word in words():
             if word.text in said.text:
                 held[word.scheme, word.code].append((word.text, word.weight))
-        for category, pairs in held.items():
+        for told, pairs in held.items():
             for text, weight in pairs:
                 if not any(text != other and text in other for other, _ in pairs):
-                    found[category].append((weight * said.weight, text, said.origin))
+                    found[told].append((weight * said.weight, text, said.origin))
     return found
 
 
 def _stated(texts: Sequence[_Said]) -> Iterator[tuple[str, str, tuple[_Said, str]]]:
-    """Yield the goals that a text names itself: SDGs … 目標11, ゴール11."""
+    """Yield the goals and targets that a text names itself: SDGs … 目標11, ターゲット11.2."""
     for said in texts:
         if "SDG" not in said.text:
             continue
-        for word in ("目標", "ゴール"):
+        for word in ("目標", "ゴール", "ターゲット"):
             place = said.text.find(word)
             while place >= 0:
                 start = place + len(word)
-                number = ""
-                while start < len(said.text) and said.text[start] in "0123456789":
-                    number += said.text[start]
-                    start += 1
-                if ("sdg", number) in categories():
-                    yield "sdg", number, (said, f"{word}{number}")
+                code = _code(said.text[start : start + _LONGEST_CODE])
+                if category("sdg", code) is not None:
+                    yield "sdg", code, (said, f"{word}{code}")
                 place = said.text.find(word, start)
+
+
+def _code(text: str) -> str:
+    """Return the code at the beginning of a text: 11, 11.2 or 11.b; what follows is left out."""
+    goal = text[: next((n for n, sign in enumerate(text) if not sign.isdigit()), len(text))]
+    tail = text[len(goal) + 1 :] if text[len(goal) : len(goal) + 1] == "." else ""
+    digits = tail[: next((n for n, sign in enumerate(tail) if not sign.isdigit()), len(tail))]
+    target = f"{goal}.{digits or tail[:1]}"
+    return target if category("sdg", target) is not None else goal

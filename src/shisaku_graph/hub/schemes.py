@@ -71,6 +71,37 @@ def categories() -> Mapping[tuple[str, str], Category]:
     )
 
 
+_NUMBERED = (5, 5, 9, 7, 6, 6, 3, 10, 5, 7, 7, 8, 3, 7, 9, 10, 19)
+_LETTERED = (2, 3, 4, 3, 3, 2, 2, 2, 3, 3, 3, 3, 2, 3, 3, 2, 0)
+"""How many targets of each goal have a number and a letter: 126 and 43, as A/RES/71/313 lists."""
+
+
+@cache
+def targets() -> Mapping[tuple[str, str], Category]:
+    """Return the targets of the SDGs by scheme and code (``11.2``, ``11.b``).
+
+    They are never proposed, only taken from a text that names them or from a person.
+    """
+    codes = [
+        f"{goal}.{tail}"
+        for goal, (numbers, letters) in enumerate(zip(_NUMBERED, _LETTERED, strict=True), start=1)
+        for tail in (*range(1, numbers + 1), *"abcd"[:letters])
+    ]
+    return MappingProxyType(
+        {
+            (SDG.id, code): Category(
+                SDG.id, code, Bilingual(f"SDGs ターゲット {code}", f"SDG target {code}")
+            )
+            for code in codes
+        }
+    )
+
+
+def category(scheme: str, code: str) -> Category | None:
+    """Return a category or a target; ``None`` where there is none of this code."""
+    return categories().get((scheme, code)) or targets().get((scheme, code))
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word that speaks for a category, and how strongly."""

@@ -9,8 +9,6 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from pyoxigraph import Triple
-
 from shisaku_graph.access.dataset import Dataset, open_dataset
 from shisaku_graph.errors import ValidationError
 from shisaku_graph.language import Bilingual
@@ -109,9 +107,7 @@ def link(  # noqa: PLR0913  # what, where, how much
     told = Linkset(
         id=set_id,
         iri=f"{base}id/linkset/{set_id}",
-        title=Bilingual(
-            f"{own.title.ja} と {title} のリンク", f"Links of {own.id} with {name}"
-        ),
+        title=Bilingual(f"{own.title.ja} と {title} のリンク", f"Links of {own.id} with {name}"),
         licence=licence,
         ours=Target(own.iri, own.title.ja),
         theirs=Target(source, title),
@@ -149,15 +145,14 @@ def _proposed(
                 )
             )
             bar = LEAST[kind] if least is None else least
-            found = match(here, there, FORMULAS[kind])
-            proposals += [proposal(each) for each in found if each.score >= bar]
+            found = match(here, there, FORMULAS[kind], least=bar)
+            proposals += [proposal(each) for each in found]
     return proposals, (Directory(ours), Directory(theirs))
 
 
 def _publish(told: Linkset, review: bytes, folder: Path) -> bool:
     """Check the graph of a linkset and publish it: all of it, or nothing."""
     from shisaku_graph.graph.bridge import to_rdflib  # noqa: PLC0415  # rdflib only when publishing
-    from shisaku_graph.publication import graph_hash  # noqa: PLC0415
     from shisaku_graph.publication.manifest import (  # noqa: PLC0415
         MANIFEST,
         Facts,
@@ -165,7 +160,11 @@ def _publish(told: Linkset, review: bytes, folder: Path) -> bool:
         manifest_text,
     )
     from shisaku_graph.publication.release import release  # noqa: PLC0415
-    from shisaku_graph.publication.syntaxes import ntriples, turtle  # noqa: PLC0415
+    from shisaku_graph.publication.syntaxes import (  # noqa: PLC0415
+        graph_hash,
+        ntriples,
+        turtle,
+    )
     from shisaku_graph.validation import validate  # noqa: PLC0415
 
     stream = tuple(dict.fromkeys(t for part in linkset_sections(told) for t in part.triples))
@@ -174,7 +173,7 @@ def _publish(told: Linkset, review: bytes, folder: Path) -> bool:
         raise _breaks_shapes(report.to_markdown("ja"), report.to_markdown("en"), folder)
     contents = {
         LINKS: ntriples(stream),
-        "links.ttl": b"".join(turtle(told.title.ja, linkset_sections(told), _prefixes(stream))),
+        "links.ttl": b"".join(turtle(told.title.ja, linkset_sections(told), PORTAL_PREFIXES)),
         MAPPINGS: review,
         "validation.ttl": report.to_turtle(),
         "validation.md": report.to_markdown("ja").encode(),
@@ -189,12 +188,6 @@ def _publish(told: Linkset, review: bytes, folder: Path) -> bool:
     )
     files = [described(path, content) for path, content in contents.items()]
     return release(folder, {**contents, MANIFEST: manifest_text(facts, files)})
-
-
-def _prefixes(stream: Iterable[Triple]) -> dict[str, str]:
-    """Return the prefixes that a graph needs: the whole table would be longer than the links."""
-    told = "\n".join(map(str, stream))
-    return {prefix: ns for prefix, ns in PORTAL_PREFIXES.items() if f"<{ns}" in told}
 
 
 def _breaks_shapes(ja: str, en: str, folder: Path) -> ValidationError:

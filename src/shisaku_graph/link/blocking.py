@@ -17,6 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from shisaku_graph.errors import UsageError
@@ -24,12 +25,14 @@ from shisaku_graph.language import Bilingual
 
 LARGEST = 20_000
 """Pairs in the largest block that is opened."""
-KEPT = 20
+KEPT = 5
 """Pairs that are kept for each record."""
 SMALL = 25_000_000
 """All pairs of two datasets that are still joined in memory."""
+MEMORY = "4GB"
+"""What DuckDB may hold at most; what is more it writes to disk meanwhile."""
 _COMBINED = 6  # words of a name that are combined to pairs: 15 keys at most
-_EXACT = 5  # decimals of a weight: both engines round to the same number
+_EXACT = 100_000  # weights are whole numbers: their sum does not hang on the order
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,33 +54,35 @@ def keys(record: Keyed) -> Iterator[int]:
         yield int.from_bytes(digest) >> 1
 
 
-def pairs(
-    ours: Sequence[Keyed], theirs: Sequence[Keyed], *, small: int = SMALL
-) -> list[tuple[int, int]]:
+def pairs(ours: Iterable[Keyed], theirs: Iterable[Keyed], in_memory: bool) -> list[tuple[int, int]]:
     """Return the pairs of positions to compare, in order.
 
+    Args:
+        ours: the records of one dataset.
+        theirs: those of the other.
+        in_memory: join them here, not by DuckDB.
+
     Raises:
-        UsageError: the datasets are large, and DuckDB is not installed.
+        UsageError: DuckDB is wanted and not installed.
     """
-    if len(ours) * len(theirs) <= small:
-        return _in_memory(ours, theirs)
-    return _in_duckdb(ours, theirs)
+    return _in_memory(ours, theirs) if in_memory else _in_duckdb(ours, theirs)
 
 
-def _in_memory(ours: Sequence[Keyed], theirs: Sequence[Keyed]) -> list[tuple[int, int]]:
+def _in_memory(ours: Iterable[Keyed], theirs: Iterable[Keyed]) -> list[tuple[int, int]]:
     blocks: defaultdict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    whole = 0
     for side, group in enumerate((ours, theirs)):
         for at, record in enumerate(group):
+            whole += 1
             for key in keys(record):
                 blocks[key][side].append(at)
-    whole = len(ours) + len(theirs)
     shared: Counter[tuple[int, int]] = Counter()
     for here, there in blocks.values():
         if 0 < len(here) * len(there) <= LARGEST:
-            weight = round(math.log(whole / (len(here) + len(there))), _EXACT)
+            weight = round(_EXACT * math.log(whole / (len(here) + len(there))))
             for one in here:
                 for other in there:
-                    shared[one, other] += weight  # type: ignore[assignment]  # a sum of floats
+                    shared[one, other] += weight
     return sorted({*_best(shared, 0), *_best(shared, 1)})
 
 
@@ -85,7 +90,7 @@ def _best(shared: Counter[tuple[int, int]], side: int) -> Iterator[tuple[int, in
     """Yield the pairs with the most shared weight of each record of one side."""
     ranked = sorted(
         shared,
-        key=lambda pair: (pair[side], -round(shared[pair], _EXACT - 1), pair[1 - side]),
+        key=lambda pair: (pair[side], -shared[pair], pair[1 - side]),
     )
     taken: Counter[int] = Counter()
     for pair in ranked:
@@ -94,36 +99,41 @@ def _best(shared: Counter[tuple[int, int]], side: int) -> Iterator[tuple[int, in
             yield pair
 
 
-def _in_duckdb(ours: Sequence[Keyed], theirs: Sequence[Keyed]) -> list[tuple[int, int]]:
+def _in_duckdb(ours: Iterable[Keyed], theirs: Iterable[Keyed]) -> list[tuple[int, int]]:
     try:
         import duckdb  # noqa: PLC0415  # an extra, wanted only for large datasets
     except ImportError as error:
         raise UsageError(
             "link-scale",
             Bilingual(
-                f"{len(ours):,} 件と {len(theirs):,} 件の照合には DuckDB が要ります。",
-                f"matching {len(ours):,} with {len(theirs):,} records needs DuckDB.",
+                "この大きさのデータの照合には DuckDB が要ります。",
+                "matching datasets of this size needs DuckDB.",
             ),
             Bilingual(
                 "pip install 'shisaku-graph[scale]' を実行してください。",
                 "run pip install 'shisaku-graph[scale]'.",
             ),
         ) from error
-    with duckdb.connect() as base:
-        base.register("ours", _table(ours))
-        base.execute("CREATE TEMP TABLE a AS SELECT * FROM ours")
-        base.unregister("ours")
-        base.register("theirs", _table(theirs))
-        base.execute("CREATE TEMP TABLE b AS SELECT * FROM theirs")
-        base.unregister("theirs")
-        base.execute(_JOIN, {"whole": len(ours) + len(theirs), "largest": LARGEST, "kept": KEPT})
-        found = base.execute("SELECT one, other FROM kept ORDER BY one, other").to_arrow_table()
-        return list(
-            zip(found.column(0).to_pylist(), found.column(1).to_pylist(), strict=True)
-        )
+    with TemporaryDirectory() as spilt, duckdb.connect() as base:
+        base.execute(f"SET memory_limit = '{MEMORY}'")
+        base.execute("SET temp_directory = ?", [spilt])
+        whole = 0
+        for taken, records in zip(_TAKE, (ours, theirs), strict=True):
+            table, count = _table(records)
+            whole += count
+            base.register("received", table)
+            base.execute(taken)
+            base.unregister("received")
+        told = {"whole": whole, "largest": LARGEST, "kept": KEPT, "exact": _EXACT}
+        base.execute(_JOIN, told)
+        return base.execute("SELECT one, other FROM kept ORDER BY one, other").fetchall()
 
 
-_JOIN = f"""
+_TAKE = (
+    "CREATE TEMP TABLE a AS SELECT * FROM received",
+    "CREATE TEMP TABLE b AS SELECT * FROM received",
+)
+_JOIN = """
 CREATE TEMP TABLE kept AS
 WITH
   sizes AS (
@@ -134,7 +144,7 @@ WITH
   ),
   shared AS (
     SELECT a.at AS one, b.at AS other,
-      round(sum(round(ln($whole / (na + nb)), {_EXACT})), {_EXACT - 1}) AS weight
+      sum(CAST(round($exact * ln($whole / (na + nb))) AS BIGINT)) AS weight
     FROM sizes JOIN a USING (key) JOIN b USING (key)
     GROUP BY a.at, b.at
   )
@@ -144,12 +154,14 @@ QUALIFY row_number() OVER (PARTITION BY one ORDER BY weight DESC, other) <= $kep
 """
 
 
-def _table(records: Iterable[Keyed]) -> Any:  # noqa: ANN401  # pyarrow says no types
-    """Return the keys of records as an Arrow table: key, position."""
+def _table(records: Iterable[Keyed]) -> tuple[Any, int]:
+    """Return the keys of records as an Arrow table (key, position), and the number of records."""
     import pyarrow as pa  # noqa: PLC0415  # loaded only for large datasets
 
     found, places = array("q"), array("i")
+    count = 0
     for at, record in enumerate(records):
+        count += 1
         for key in keys(record):
             found.append(key)
             places.append(at)
@@ -157,4 +169,4 @@ def _table(records: Iterable[Keyed]) -> Any:  # noqa: ANN401  # pyarrow says no 
         "key": pa.Array.from_buffers(pa.int64(), len(found), [None, pa.py_buffer(found)]),
         "at": pa.Array.from_buffers(pa.int32(), len(places), [None, pa.py_buffer(places)]),
     }
-    return pa.table(columns)
+    return pa.table(columns), count

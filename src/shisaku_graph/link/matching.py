@@ -9,8 +9,9 @@ labelled set and measured on the other (docs/explanation/linking.md).
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from sys import intern
 
 from rapidfuzz.distance import Levenshtein
 
@@ -18,7 +19,7 @@ from shisaku_graph.link.blocking import SMALL, Keyed, pairs
 from shisaku_graph.link.records import Kind, Record
 from shisaku_graph.link.words import Weights, comparable, cosine, telling_words, vector
 
-_FOUND_BY = 300  # words of a record's other texts that it is found by, the rarest first
+_FOUND_BY = 300  # words of a record's other texts that it is found by, the heaviest first
 _NAMED_TWICE = 2  # a word of the name counts as two of the other texts
 _SHOWN = 8  # words that an explanation names
 
@@ -92,7 +93,7 @@ class Formula:
 
 
 POLICIES = Formula(4.64, 2.11, 3.07, 2.62, 4.47, 4.46, -9.23)
-NAMES = Formula(1.36, 1.32, 1.48, 1.08, 0.69, 0.66, -4.55)
+NAMES = Formula(1.38, 1.38, 1.54, 1.17, 1.15, 0.96, -5.36)
 """For projects and departments, of which a dataset says little more than the name."""
 FORMULAS: Mapping[Kind, Formula] = {
     Kind.POLICY: POLICIES,
@@ -106,20 +107,34 @@ LEAST: Mapping[Kind, float] = {Kind.POLICY: 0.5, Kind.PROJECT: 0.4, Kind.DEPARTM
 
 
 class _Side:
-    """One dataset's records with their words."""
+    """One dataset's records with their words.
+
+    Attributes:
+        bare: whether the records have names and nothing else; all that is said is then the name.
+    """
 
     def __init__(self, records: Sequence[Record]) -> None:
-        self.records = records
         self.names = [comparable(record.label.ja) for record in records]
         self.words = [telling_words(record.label.ja) for record in records]
-        self.said = [_said(record, words) for record, words in zip(records, self.words, strict=True)]
+        self.bare = not any(record.said or record.above for record in records)
+        self.records = records
 
+    def said(self) -> Iterator[Mapping[str, int]]:
+        """Yield the words of all that is said of each record, counted."""
+        for record, words in zip(self.records, self.words, strict=True):
+            found = Counter(dict.fromkeys(words, _NAMED_TWICE))
+            for text in (*record.said, *record.above[:1]):
+                found.update(telling_words(text))
+            yield found
 
-def _said(record: Record, words: Sequence[str]) -> Counter[str]:
-    found = Counter(dict.fromkeys(words, _NAMED_TWICE))
-    for text in (*record.said, *record.above[:1]):
-        found.update(telling_words(text))
-    return found
+    def keyed(self, said: Sequence[Mapping[str, float]]) -> Iterator[Keyed]:
+        """Yield what each record is found by: the name and, if given, what weighs most."""
+        if not said:
+            yield from map(Keyed, self.names, self.words)
+            return
+        for name, words, told in zip(self.names, self.words, said, strict=True):
+            heaviest = sorted(told, key=lambda word: (-told[word], word))
+            yield Keyed(name, words, heaviest[:_FOUND_BY])
 
 
 def match(
@@ -127,6 +142,7 @@ def match(
     theirs: Sequence[Record],
     formula: Formula,
     *,
+    least: float = 0.0,
     small: int = SMALL,
 ) -> list[Candidate]:
     """Return the pairs that share a key, each with its score, in our order.
@@ -135,22 +151,21 @@ def match(
         ours: records of one dataset.
         theirs: records of the other, of the same kind.
         formula: gives the score.
+        least: pairs with a lower score are left out.
         small: see :func:`shisaku_graph.link.blocking.pairs`.
     """
     a, b = _Side(ours), _Side(theirs)
+    bare = a.bare and b.bare
     names = Weights((*a.words, *b.words))
-    said = Weights((*a.said, *b.said))
-    grams = Weights(map(_grams, (*a.names, *b.names)))
-    found = pairs(_keyed(a, said), _keyed(b, said), small=small)
-    vectors = [
-        (
-            [vector(Counter(_grams(name)), grams) for name in side.names],
-            [vector(Counter(words), names) for words in side.words],
-            [vector(words, said) for words in side.said],
-        )
-        for side in (a, b)
-    ]
-    (grams_a, words_a, said_a), (grams_b, words_b, said_b) = vectors
+    grams = Weights(_grams(name) for side in (a, b) for name in side.names)
+    words_a, words_b = ([vector(Counter(words), names) for words in side.words] for side in (a, b))
+    grams_a, grams_b = (
+        [vector(Counter(_grams(name)), grams) for name in side.names] for side in (a, b)
+    )
+    said_a, said_b = (words_a, words_b) if bare else _vectors(list(a.said()), list(b.said()))
+    heard_a, heard_b = ([], []) if bare else (said_a, said_b)
+    in_memory = len(ours) * len(theirs) <= small
+    found = pairs(a.keyed(heard_a), b.keyed(heard_b), in_memory)
     likes = [cosine(said_a[i], said_b[j]) for i, j in found]
     best_a, best_b = _best(found, likes, 0), _best(found, likes, 1)
     candidates: list[Candidate] = []
@@ -158,28 +173,29 @@ def match(
         one, other = ours[i], theirs[j]
         likeness = Likeness(
             characters=cosine(grams_a[i], grams_b[j]),
-            words=cosine(words_a[i], words_b[j]),
+            words=like if bare else cosine(words_a[i], words_b[j]),
             said=like,
             categories=_common(one.categories, other.categories),
             ours=like / best_a[i] if like else 0.0,
             theirs=like / best_b[j] if like else 0.0,
         )
-        candidates.append(
-            Candidate(one, other, formula(likeness), likeness, _shared(said_a[i], said_b[j]))
-        )
+        score = formula(likeness)
+        if score >= least:
+            shared = _shared(said_a[i], said_b[j])
+            candidates.append(Candidate(one, other, score, likeness, shared))
     return candidates
 
 
-def _keyed(side: _Side, weights: Weights) -> list[Keyed]:
-    return [
-        Keyed(name, words, sorted(said, key=lambda word: (-weights[word], word))[:_FOUND_BY])
-        for name, words, said in zip(side.names, side.words, side.said, strict=True)
-    ]
+def _vectors(
+    ours: Sequence[Mapping[str, int]], theirs: Sequence[Mapping[str, int]]
+) -> tuple[list[Mapping[str, float]], list[Mapping[str, float]]]:
+    weights = Weights((*ours, *theirs))
+    return [vector(told, weights) for told in ours], [vector(told, weights) for told in theirs]
 
 
 def _grams(name: str) -> list[str]:
     """Return the pairs of characters that follow each other."""
-    return [name[at : at + 2] for at in range(len(name) - 1)] or [name]
+    return [intern(name[at : at + 2]) for at in range(len(name) - 1)] or [name]
 
 
 def _best(found: Iterable[tuple[int, int]], likes: Iterable[float], side: int) -> dict[int, float]:

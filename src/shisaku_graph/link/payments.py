@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from pyoxigraph import Literal
+
 from shisaku_graph.access.dataset import Dataset
 from shisaku_graph.access.views import Label
 from shisaku_graph.errors import UsageError
@@ -37,14 +39,12 @@ def payments(dataset: Dataset, path: Path) -> Iterator[tuple[Record, Line]]:
     numbers = [
         quad.object.value
         for quad in dataset.about(dataset.municipality.iri)
-        if quad.predicate.value == SHISAKU.corporateNumber
+        if quad.predicate.value == SHISAKU.corporateNumber and isinstance(quad.object, Literal)
     ]
     if not numbers:
         raise _no_number(dataset)
     for project in _projects(path):
-        paid = [
-            each for each in project.get("支出先") or () if each.get("法人番号") == numbers[0]
-        ]
+        paid = [each for each in project.get("支出先") or () if each.get("法人番号") == numbers[0]]
         if not paid:
             continue
         name = str(project["事業名"])

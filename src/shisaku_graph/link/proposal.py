@@ -51,6 +51,8 @@ def _why(candidate: Candidate) -> Iterator[str]:
         ("上位 above", one.above, other.above),
         ("担当 department", one.departments, other.departments),
     ):
-        pairs = [(a, b) for a in ours for b in theirs if set(telling_words(a)) & set(telling_words(b))]
+        pairs = [
+            (a, b) for a in ours for b in theirs if set(telling_words(a)) & set(telling_words(b))
+        ]
         if pairs:
             yield f"{name}: {pairs[0][0]} ~ {pairs[0][1]}"

@@ -1,8 +1,8 @@
 """Candidates meet the decisions of an earlier review: none is lost, each is applied or named.
 
 A decision holds for two records by what a person saw: their names. It applies as long as both are
-in the datasets under these names; where an IRI is new and the name is not, it moves along. Otherwise
-it stays in the file, is not published, and is reported with the reason.
+in the datasets under these names; where an IRI is new and the name is not, it moves along. Else it
+stays in the file, is not published, and is reported with the reason.
 """
 
 from collections import defaultdict
@@ -120,6 +120,7 @@ def reviewed(
     fresh = [each for each in proposals if each.pair not in lines]
     lines |= {each.pair: each for each in fresh}
     ordered = sorted(lines.values(), key=lambda each: _rank(each, ours, theirs))
+    stale.sort(key=lambda each: _rank(each.line, ours, theirs))
     return Review(tuple(ordered), tuple(stale), sum(each.pair not in known for each in fresh))
 
 

@@ -176,10 +176,10 @@ def read_review(path: Path) -> ReviewFile:
             if not any(row):
                 continue
             place = Origin(path.name, start + reader.line_num)
-            row += [""] * (len(header) - len(row))  # a spreadsheet drops empty cells at the end
-            if len(row) != len(header):
+            if len(row) > len(header):
                 raise _wrong(place, f"列が {len(row)} 個", f"{len(row)} cells, not {len(header)}")
-            told = {n: unguarded(cell.strip()) for n, cell in zip(header, row, strict=True)}
+            told = dict.fromkeys(header, "")  # a spreadsheet drops empty cells at the end
+            told |= {n: unguarded(cell.strip()) for n, cell in zip(header, row, strict=False)}
             line = _line(told, known, place)
             if line.pair in seen:
                 other = seen[line.pair]

@@ -5,7 +5,8 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from shisaku_graph.hub import Hubs, hubs
-from shisaku_graph.hub.schemes import categories
+from shisaku_graph.hub.classification import Classification
+from shisaku_graph.hub.schemes import category
 from shisaku_graph.record.decisions import guarded
 from shisaku_graph.record.model import Policy, Records
 
@@ -34,13 +35,18 @@ def _proposals(found: Hubs) -> Iterator[Sequence[str]]:
             each.subject.name,
             each.scheme,
             each.code,
-            categories()[each.scheme, each.code].title.ja,
+            _title(each),
             each.method.value,
             f"{each.confidence:.2f}",
             " ".join(each.evidence),
             "accept" if each.accepted else "",
             each.reason or "",
         )
+
+
+def _title(each: Classification) -> str:
+    found = category(each.scheme, each.code)
+    return found.title.ja if found else each.code
 
 
 def _links(records: Records, found: Hubs) -> Iterator[Sequence[str]]:

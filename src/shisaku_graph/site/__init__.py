@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from shisaku_graph.access.dataset import dataset_folders
+from shisaku_graph.access.linksets import linkset_folders
 from shisaku_graph.errors import UsageError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.publication import release
@@ -36,7 +37,7 @@ def build_site(
     """Make the site of published datasets in ``target``: all of it, or nothing.
 
     Args:
-        dists: folders of published datasets, or folders that hold such folders.
+        dists: folders of published datasets and linksets, or folders that hold such folders.
         target: the site's folder.
         url: the absolute address where it will stand, if it is known.
         tell: called as pages are made.
@@ -54,7 +55,8 @@ def build_site(
     if not folders:
         raise _nothing(dists)
     counter = _Counter(tell)
-    with open_library(folders) as library:
+    linksets = tuple(dict.fromkeys(each for dist in dists for each in linkset_folders(dist)))
+    with open_library(folders, linksets) as library:
         changed = release(target, counter.counted(site_files(library, _address(url))))
     return BuiltSite(target, counter.files, counter.bytes, changed)
 

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 import pyoxigraph as ox
 
 from shisaku_graph.access.dataset import DATA, Dataset, open_dataset
+from shisaku_graph.access.linksets import Linksets
 from shisaku_graph.access.views import Label, Named
 from shisaku_graph.errors import UsageError
 from shisaku_graph.language import Bilingual
@@ -53,9 +54,11 @@ class Library:
     Attributes:
         datasets: by municipality, the newest fiscal year first.
         base: the base of their IRIs; documents stand where the IRI says, relative to the site.
+        links: accepted links between their records.
     """
 
-    def __init__(self, datasets: Sequence[Dataset]) -> None:
+    def __init__(self, datasets: Sequence[Dataset], links: Linksets | None = None) -> None:
+        self.links = links or Linksets()
         self.datasets = tuple(sorted(datasets, key=lambda d: (d.code, -d.year.start, d.id)))
         self.path = lru_cache(_REMEMBERED)(self._path)
         bases = {d.municipality.iri.removesuffix(f"id/{d.code}") for d in datasets}
@@ -144,7 +147,7 @@ def source_name(dataset: Dataset) -> str:
 
 
 @contextmanager
-def open_library(folders: Sequence[Path]) -> Iterator[Library]:
+def open_library(folders: Sequence[Path], linksets: Sequence[Path] = ()) -> Iterator[Library]:
     """Open the datasets of a site; what is held on disk meanwhile is removed at the end.
 
     Raises:
@@ -156,7 +159,7 @@ def open_library(folders: Sequence[Path]) -> Iterator[Library]:
             large = (folder / DATA).is_file() and (folder / DATA).stat().st_size > _IN_MEMORY
             store = ox.Store(held.enter_context(TemporaryDirectory())) if large else None
             datasets.append(open_dataset(folder, store))
-        yield Library(datasets)
+        yield Library(datasets, Linksets(linksets))
 
 
 def _typed(dataset: Dataset, iri: str) -> bool:

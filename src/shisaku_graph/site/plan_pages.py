@@ -25,7 +25,7 @@ from shisaku_graph.site.printer import Page
 from shisaku_graph.site.shelf import Shelf
 from shisaku_graph.site.structured import crumbs_told
 from shisaku_graph.site.texts import excerpt
-from shisaku_graph.vocabulary import DCTERMS, RDFS, SHISAKU
+from shisaku_graph.vocabulary import DCTERMS, RDFS, SHISAKU, SKOS
 
 _LONG_SHEET, _FULL_SHEET = 1300, 1900  # characters above which a sheet of A4 needs smaller print
 _MOST_NEIGHBOURS = 12
@@ -100,11 +100,32 @@ def policy_page(shelf: Shelf, dataset: Dataset, iri: str) -> Page:
             "after": siblings[place + 1] if place + 1 < len(siblings) else None,
             "siblings": tuple(_near(siblings, place)),
             "colleagues": _colleagues(dataset, policy),
+            "similar": similar(shelf, iri),
             "qr": qr_code(iri),
             "sheet": _sheet(goals, policy, years[0].report),
             "terms": _TERMS,
         },
     )
+
+
+_RELATIONS = {
+    SKOS.exactMatch: Label("同じ", "the same"),
+    SKOS.closeMatch: Label("近い", "close"),
+    SKOS.broadMatch: Label("より広い", "broader"),
+    SKOS.narrowMatch: Label("より狭い", "narrower"),
+}
+_RELATED = Label("関連", "related")
+
+
+def similar(shelf: Shelf, iri: str) -> tuple[tuple[Named, Label, Label], ...]:
+    """Return the records elsewhere that people found alike: each, its city, and in which way."""
+    found: list[tuple[Named, Label, Label]] = []
+    for match in shelf.library.links.of(iri):
+        holders = shelf.library.holders(match.iri)
+        label = holders[0].label(match.iri) if holders else Label(match.label)
+        city = holders[0].municipality.label if holders else Label("")
+        found.append((Named(match.iri, label), city, _RELATIONS.get(match.relation, _RELATED)))
+    return tuple(found)
 
 
 def level_page(shelf: Shelf, dataset: Dataset, iri: str) -> Page:
