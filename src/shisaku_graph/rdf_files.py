@@ -92,8 +92,8 @@ def load(store: ox.Store, path: Path, graph: str | None = None) -> None:
 def graph_of(path: Path) -> str | None:
     """Return the name of the graph that a file becomes, or ``None`` where it names its own.
 
-    A published dataset or linkset is known by its IRI, as in a triple store that it was sent to; any other
-    file by its address.
+    A published dataset or linkset is known by its IRI, as in a triple store that it was sent to;
+    any other file by its address.
 
     Raises:
         UsageError: the name tells no RDF syntax.

@@ -173,7 +173,7 @@ def _publish(told: Linkset, review: bytes, folder: Path) -> bool:
         raise _breaks_shapes(report.to_markdown("ja"), report.to_markdown("en"), folder)
     contents = {
         LINKS: ntriples(stream),
-        "links.ttl": b"".join(turtle(told.title.ja, linkset_sections(told), PORTAL_PREFIXES)),
+        "links.ttl": turtle(told.title.ja, linkset_sections(told), PORTAL_PREFIXES),
         MAPPINGS: review,
         "validation.ttl": report.to_turtle(),
         "validation.md": report.to_markdown("ja").encode(),
@@ -181,6 +181,7 @@ def _publish(told: Linkset, review: bytes, folder: Path) -> bool:
     }
     facts = Facts(
         dataset=told.id,
+        version=told.tool_version,
         iri=told.iri,
         graph_hash=graph_hash(stream),
         inputs_hash=sha256(told.tool_version.encode() + review).hexdigest(),
