@@ -1,10 +1,10 @@
 """Which pairs are looked at: those that share a telling word or two, never all pairs.
 
-A record's keys are its telling words, each pair of its name's words, and its whole name. Records of
-both sides with the same key stand in one block. A block of more than ``LARGEST`` pairs is not
-opened: a word in so many names tells little, and the pairs of words that hold it make smaller
-blocks. Of each record the ``KEPT`` pairs with the most shared weight are kept, on either side, so
-that one record can have several matches.
+A record's keys are its telling words, each pair of its name's words, all of them together, and its
+whole name. Records of both sides with the same key stand in one block. A block of more than
+``LARGEST`` pairs is not opened: a word in so many names tells little, and the words that stand
+beside it make smaller blocks. Of each record the ``KEPT`` pairs with the most shared weight are
+kept, on either side, so that one record can have several matches.
 
 Small datasets are joined in memory, large ones by DuckDB; the keys, the limit and the weight are
 the same, and so are the pairs.
@@ -47,6 +47,7 @@ class Keyed:
 def keys(record: Keyed) -> Iterator[int]:
     """Yield the keys of a record as 63-bit numbers, each once."""
     seen: set[str] = {f"={record.name}", *record.words, *record.said}
+    seen.add("\x1f".join(sorted(record.words)))
     for pair in combinations(sorted(record.words[:_COMBINED]), 2):
         seen.add("\x1f".join(pair))
     for each in sorted(seen):
