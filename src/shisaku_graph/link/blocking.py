@@ -47,7 +47,8 @@ class Keyed:
 def keys(record: Keyed) -> Iterator[int]:
     """Yield the keys of a record as 63-bit numbers, each once."""
     seen: set[str] = {f"={record.name}", *record.words, *record.said}
-    seen.add("\x1f".join(sorted(record.words)))
+    if record.words:
+        seen.add("\x1f".join(sorted(record.words)))
     for pair in combinations(sorted(record.words[:_COMBINED]), 2):
         seen.add("\x1f".join(pair))
     for each in sorted(seen):
