@@ -16,7 +16,7 @@ from shisaku_graph.record.model import Records
 from shisaku_graph.record.reorganisation import read_reorganisation
 from shisaku_graph.repair import repair
 from shisaku_graph.repair.corrections import Correction, read_corrections
-from shisaku_graph.source.descriptor import Descriptor
+from shisaku_graph.source.descriptor import Descriptor, TablePart
 from shisaku_graph.source.reading import read_descriptor
 from shisaku_graph.table import open_table
 from shisaku_graph.trace import Ledger
@@ -114,7 +114,8 @@ def _past(source: Path, descriptor: Descriptor) -> Past:
     ledger = read_ledger(source / told.ledger, descriptor.municipality_iri)
     decided = read_decisions(source / told.continuity) if told.continuity else ()
     if told.organisation:
-        decided += read_reorganisation(source / told.organisation, ledger, decided)
+        units = open_table(source / told.organisation, TablePart(file=told.organisation))
+        decided += read_reorganisation(units, ledger, decided)
     return Past(ledger, decided)
 
 

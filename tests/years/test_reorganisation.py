@@ -4,6 +4,8 @@ import re
 import shutil
 from pathlib import Path
 
+import openpyxl
+import pyoxigraph as ox
 import pytest
 
 from shisaku_graph.access.dataset import open_dataset
@@ -11,7 +13,7 @@ from shisaku_graph.compare import Fate, compare
 from shisaku_graph.errors import DescriptorError, SourceError
 from shisaku_graph.pipeline import build, read
 from shisaku_graph.site import build_site
-from shisaku_graph.vocabulary import ORG
+from shisaku_graph.vocabulary import DCTERMS, ORG
 
 TABLE = """旧部,旧課,新部,新課,施行日,備考
 総務部,防災課,総務部,危機管理課,令和6年4月1日,名称変更
@@ -104,7 +106,36 @@ def test_one_column_each_and_english_headings_will_do(source):
     assert any(each.reason == "組織の新旧対照表（organisation.csv）" for each in records.changes)
 
 
-@pytest.mark.parametrize("text", ["部,課\n総務部,防災課\n", "旧,新\nあ,い,う\n", ""])
+def test_a_workbook_with_a_title_and_merged_cells_will_do(source, tmp_path):
+    """As offices make it: a title, a division that stands once beside its sections."""
+    rows = [line.split(",") for line in TABLE.splitlines()]
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "対照表"
+    sheet.append(["令和6年度 組織の新旧対照表"])
+    for row in rows:
+        sheet.append([cell or None for cell in row])
+    sheet["A5"] = sheet["C5"] = None  # 水産課, below 農林課 of the same division
+    sheet.merge_cells("A4:A5")
+    sheet.merge_cells("C4:C5")
+    book.save(source / "organisation.xlsx")
+    told = source / "source.toml"
+    text = told.read_text(encoding="utf-8").replace("organisation.csv", "organisation.xlsx")
+    told.write_text(text, encoding="utf-8")
+    records = read(source)
+    ledger = {(each.kind, each.name): each for each in records.identities}
+    assert ledger["department", "水産課"].status == "merged"
+    assert ledger["department", "危機管理課"].first_year == 2023
+    build(source, tmp_path / "dist")
+    places = {
+        quad.object.value
+        for quad in ox.parse(path=tmp_path / "dist" / "hoshimigaura-2024" / "data.nt")
+        if quad.predicate.value == DCTERMS.source and "/change/" in quad.subject.value
+    }
+    assert any("organisation.xlsx#sheet=" in each and each.endswith("&row=3") for each in places)
+
+
+@pytest.mark.parametrize("text", ["部,課\n総務部,防災課\n", "新旧\nあ\n", ""])
 def test_no_such_table_is_one_clear_error(source, text):
     (source / "organisation.csv").write_text(text, encoding="utf-8")
     with pytest.raises(SourceError, match=r"organisation-syntax|file-empty"):

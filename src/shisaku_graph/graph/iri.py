@@ -170,8 +170,11 @@ class Minter:
         return f"{self.municipality}/change/{year}-{key(*kind, *parts)}"
 
     def line(self, origin: Origin) -> str:
-        """A line of a file that was read besides the table (RFC 5147 ``line=``)."""
+        """A line of a file read besides the table: RFC 5147 ``line=``, in a workbook RFC 7111."""
         name = quote(origin.file, safe="")
+        if origin.sheet:
+            sheet = quote(origin.sheet, safe="")
+            return f"{self.dataset}/source/{name}#sheet={sheet}&row={origin.line}"
         return f"{self.dataset}/source/{name}#line={origin.line - 1},{origin.line}"
 
     def cell(self, origin: Origin) -> str:

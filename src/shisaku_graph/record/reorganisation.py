@@ -4,11 +4,8 @@ Many municipalities publish one with a reorganisation. It names units that no po
 those are passed over. What the review file decides about a unit is not decided again here.
 """
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from shisaku_graph.errors import ContinuityError
 from shisaku_graph.language import Bilingual
@@ -16,12 +13,14 @@ from shisaku_graph.record.continuity import Decision, Relation
 from shisaku_graph.record.identities import Identities
 from shisaku_graph.record.identity import comparison
 from shisaku_graph.record.ledger import Identity
-from shisaku_graph.source.document import read_document
+from shisaku_graph.table import Table
 from shisaku_graph.trace import Origin
 
 _OLD, _NEW = ("旧", "前", "old"), ("新", "後", "new")
 _DATE, _NOTE = ("施行日", "年月日", "date"), ("備考", "内容", "note")
 _KIND = "department"
+_TITLES = 20
+"""Rows above the headings, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class _Line:
 
 
 def read_reorganisation(
-    path: Path, ledger: Sequence[Identity], decided: Sequence[Decision]
+    table: Table, ledger: Sequence[Identity], decided: Sequence[Decision]
 ) -> tuple[Decision, ...]:
     """Read an organisation table; return what it decides about the units of last year's ledger.
 
@@ -43,18 +42,17 @@ def read_reorganisation(
     new name is that of a unit which goes on and is not listed itself.
 
     Args:
-        path: a CSV file. Columns that begin with 旧 (or old) make the old name from left to right,
+        table: columns whose heading begins with 旧 (or old) make the old name from left to right,
             those with 新 (or new) the new one; 施行日 and 備考 (date, note) give the reason.
         ledger: last year's.
         decided: what the review file decides.
 
     Raises:
-        DocumentError: the file is missing or cannot be read.
-        ContinuityError: it is no such table.
+        ContinuityError: it has no such headings.
     """
     former = Identities(former=ledger)
     known = {comparison(former.full_name(each)) for each in ledger if each.kind == _KIND}
-    lines = [line for line in _lines(path) if not line.old or comparison(line.old) in known]
+    lines = [line for line in _lines(table) if not line.old or comparison(line.old) in known]
     done = {former.original(each).key for each in decided if each.kind == _KIND and each.before}
     return tuple(
         each
@@ -92,26 +90,30 @@ def _decision(before: str, relation: Relation, after: str, line: _Line) -> Decis
     return Decision(_KIND, before, relation, after, line.reason, line.place, binding=False)
 
 
-def _lines(path: Path) -> Iterator[_Line]:
-    text = read_document(path, None, "text/csv").text
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        header = [cell.strip().casefold() for cell in next(reader, [])]
-        old, new = _columns(header, _OLD), _columns(header, _NEW)
-        if not old or not new:
-            raise _wrong(path.name, 1, "「旧…」と「新…」の列がない", "no old and new columns")
-        dates, notes = _columns(header, _DATE), _columns(header, _NOTE)
-        for row in reader:
-            place = Origin(path.name, reader.line_num)
-            if len(row) > len(header):
-                raise _wrong(path.name, place.line, f"列が {len(row)} 個", f"{len(row)} cells")
-            names = [_joined(row, columns) for columns in (old, new)]
-            if any(names):
-                told = [_joined(row, columns, " ") for columns in (dates, notes)]
-                reason = " ".join(filter(None, told)) or f"組織の新旧対照表（{path.name}）"
-                yield _Line(names[0], names[1], reason, place)
-    except csv.Error as error:
-        raise _wrong(path.name, reader.line_num, str(error), str(error)) from error
+def _lines(table: Table) -> Iterator[_Line]:
+    file, header = table.source.name, None
+    for row in table.rows():
+        cells = [cell.strip() for cell in row.texts]
+        if header is None:
+            header = _header(cells)
+            if header is None and row.origin.line > _TITLES:
+                break
+            continue
+        old, new, dates, notes = header
+        names = [_joined(cells, columns) for columns in (old, new)]
+        if any(names):
+            told = [_joined(cells, columns, " ") for columns in (dates, notes)]
+            reason = " ".join(filter(None, told)) or f"組織の新旧対照表（{file}）"
+            yield _Line(names[0], names[1], reason, row.origin)
+    if header is None:
+        raise _no_header(file)
+
+
+def _header(cells: Sequence[str]) -> tuple[list[int], ...] | None:
+    """Return the columns of old and new names, of dates and of notes, if this row heads them."""
+    names = [cell.casefold() for cell in cells]
+    found = tuple(_columns(names, each) for each in (_OLD, _NEW, _DATE, _NOTE))
+    return found if found[0] and found[1] else None
 
 
 def _columns(header: Sequence[str], beginnings: tuple[str, ...]) -> list[int]:
@@ -122,12 +124,12 @@ def _joined(row: Sequence[str], columns: Sequence[int], between: str = "") -> st
     return between.join(row[place].strip() for place in columns if place < len(row)).strip()
 
 
-def _wrong(file: str, line: int, ja: str, en: str) -> ContinuityError:
+def _no_header(file: str) -> ContinuityError:
     return ContinuityError(
         "organisation-syntax",
         Bilingual(
-            f"組織の新旧対照表を読めません（{ja}）。",
-            f"the organisation table cannot be read ({en}).",
+            "組織の新旧対照表に「旧…」と「新…」の見出しがありません。",
+            "the organisation table has no headings of old and new names.",
         ),
         Bilingual(
             "見出しを 旧部,旧課,新部,新課,施行日,備考 のようにしてください。"
@@ -135,5 +137,5 @@ def _wrong(file: str, line: int, ja: str, en: str) -> ContinuityError:
             "head it like old division,old section,new division,new section,date,note; "
             "one old and one new column will do.",
         ),
-        Origin(file, line),
+        Origin(file, 1),
     )
