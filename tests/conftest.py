@@ -1,5 +1,6 @@
 """What all tests share: the checkout, the real source, and its build."""
 
+import contextlib
 import fcntl
 import os
 import socket
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.serving import serving as started
 
 ROOT = Path(__file__).resolve().parents[1]
 KISARAZU = ROOT / "sources" / "kisarazu-2017"
@@ -109,6 +111,18 @@ def endpoint_of(dist, tmp_path_factory) -> Iterator[Callable[[str], str]]:
     for process in started:
         process.terminate()
         process.wait(10)
+
+
+@pytest.fixture(scope="session")
+def serving(tmp_path_factory) -> Iterator[Callable[..., str]]:
+    """Start ``shisaku-graph serve`` over folders; return its address, as http://127.0.0.1:PORT."""
+    with contextlib.ExitStack() as running:
+
+        def serve(*dists: Path, options: tuple[str, ...] = ("--no-site",)) -> str:
+            cache = tmp_path_factory.mktemp("serving")
+            return running.enter_context(started(*dists, cache=cache, options=options)).url
+
+        yield serve
 
 
 @pytest.fixture

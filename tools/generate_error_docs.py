@@ -18,7 +18,8 @@ Generated from the code by `tools/generate_error_docs.py`; do not edit.
 
 A message reads `error[CODE] PLACE: what is wrong`, then `→ remedy`. The exit code tells a program
 what happened: 0 fine, 1 the data cannot be published, 2 the call was wrong, 3 an endpoint failed,
-4 the result could not be written, 70 a fault of this program.
+4 the result could not be written, 70 a fault of this program. What `shisaku-graph serve` says to
+its clients has an HTTP status instead, and the same code, sentence and remedy as JSON.
 
 | code | exit | what is wrong | remedy |
 | --- | --- | --- | --- |
@@ -44,6 +45,12 @@ def both(node: ast.expr) -> str:
     return "…"
 
 
+def status(node: ast.Call) -> str:
+    """Return the HTTP status with which the local server refuses a request."""
+    told = next((word.value for word in node.keywords if word.arg == "status"), ast.Constant(400))
+    return f"HTTP {told.value!s}" if isinstance(told, ast.Constant) else "HTTP 4xx"
+
+
 def errors() -> dict[str, str]:
     """Return the table's row of each code."""
     rows: dict[str, str] = {}
@@ -55,7 +62,7 @@ def errors() -> dict[str, str]:
             code = sentence(node.args[0])
             if name.endswith("Error") and name != "ShisakuError" and code != "…":
                 said = [both(part).replace("|", "\\|") for part in node.args[1:3]]
-                exit_code = EXIT_CODES.get(name, 1)
+                exit_code = status(node) if name == "RequestError" else EXIT_CODES.get(name, 1)
                 rows[code] = f"| `{code}` | {exit_code} | {said[0]} | {said[1]} |"
     return dict(sorted(rows.items()))
 

@@ -15,6 +15,7 @@ ONTOLOGY = "https://w3id.org/shisaku-graph/ns"
 SHAPES = "https://w3id.org/shisaku-graph/shapes"
 DATA = ("shisaku.ttl", "labels.ttl")
 CATALOGUE = ("portal-labels.ttl",)
+SERVICE = ("service-labels.ttl",)
 LABEL = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 VERSION = ox.NamedNode("http://www.w3.org/2002/07/owl#versionIRI")
 VERSION_INFO = ox.NamedNode("http://www.w3.org/2002/07/owl#versionInfo")
@@ -31,7 +32,7 @@ from typing import Final
 '''
 
 
-def prefixes(names: tuple[str, ...] = (*DATA, *CATALOGUE)) -> dict[str, str]:
+def prefixes(names: tuple[str, ...] = (*DATA, *CATALOGUE, *SERVICE)) -> dict[str, str]:
     """Return the prefixes of these files, by namespace."""
     found: dict[str, str] = {}
     for name in names:
@@ -46,7 +47,7 @@ def terms() -> dict[str, list[str]]:
     """Return the local names of every labelled term, by namespace."""
     known = prefixes()
     found: dict[str, set[str]] = defaultdict(set)
-    for name in (*DATA, *CATALOGUE):
+    for name in (*DATA, *CATALOGUE, *SERVICE):
         for quad in ox.parse(path=ROOT / "ontology" / name, format=ox.RdfFormat.TURTLE):
             if quad.predicate == LABEL and isinstance(quad.subject, ox.NamedNode):
                 iri = quad.subject.value
@@ -76,6 +77,12 @@ def shapes_version_iri() -> str:
     return f"{SHAPES}/{version}"
 
 
+def constant(name: str, iri: str) -> str:
+    """Return the line of one term, as the formatter would have it."""
+    line = f'    {name}: Final = "{iri}"\n'
+    return line if len(line) <= 101 else f'    {name}: Final = (\n        "{iri}"\n    )\n'  # noqa: PLR2004  # 100 and the end
+
+
 def module() -> str:
     """Return the text of vocabulary.py."""
     by_namespace, names = terms(), prefixes()
@@ -86,10 +93,10 @@ def module() -> str:
         parts.append(f'\n\nclass {prefix.upper()}:\n    """Terms of <{namespace}>."""\n\n')
         parts.append(f'    NAMESPACE: Final = "{namespace}"\n')
         parts.extend(
-            f'    {name}{"_" * iskeyword(name)}: Final = "{namespace}{name}"\n'
+            constant(f"{name}{'_' * iskeyword(name)}", f"{namespace}{name}")
             for name in by_namespace.get(namespace, [])
         )
-    data = prefixes(DATA)
+    data, portal = prefixes(DATA), prefixes((*DATA, *CATALOGUE))
     parts.append("\n\nPREFIXES: Final[Mapping[str, str]] = MappingProxyType(\n    {\n")
     parts.extend(
         f'        "{data[ns]}": {data[ns].upper()}.NAMESPACE,\n' for ns in used if ns in data
@@ -98,7 +105,9 @@ def module() -> str:
     parts.append("\nPORTAL_PREFIXES: Final[Mapping[str, str]] = MappingProxyType(\n    {\n")
     parts.append("        **PREFIXES,\n")
     parts.extend(
-        f'        "{names[ns]}": {names[ns].upper()}.NAMESPACE,\n' for ns in used if ns not in data
+        f'        "{names[ns]}": {names[ns].upper()}.NAMESPACE,\n'
+        for ns in used
+        if ns in portal and ns not in data
     )
     parts.append('    }\n)\n"""The same and the prefixes of the catalogue alone."""\n')
     parts.append(f'\nONTOLOGY_IRI: Final = "{ONTOLOGY}"\n')

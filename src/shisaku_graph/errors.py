@@ -12,6 +12,7 @@ ShisakuError
 ├── ValidationError     SHACL found violations: nothing is published          exit 1
 ├── QueryError          an unknown query, parameter or SPARQL syntax          exit 2
 ├── EndpointError       a remote endpoint did not give a whole answer         exit 3
+├── RequestError        a request that our own server refuses                 HTTP 4xx, 503
 └── PublicationError    dist/ cannot be written                               exit 4
     └── VerificationError   what is published is not what its manifest says   exit 1
 """
@@ -106,6 +107,29 @@ class EndpointError(ShisakuError):
     """A remote endpoint did not give a whole answer."""
 
     exit_code = 3
+
+
+class RequestError(ShisakuError):
+    """A request that the local server refuses, or cannot answer now.
+
+    Attributes:
+        status: the HTTP status code.
+        retry: seconds after which it may be asked again, if that can help.
+    """
+
+    def __init__(  # noqa: PLR0913  # one for each part of the answer
+        self,
+        code: str,
+        problem: Bilingual,
+        remedy: Bilingual,
+        place: str | None = None,
+        *,
+        status: int = 400,
+        retry: int | None = None,
+    ) -> None:
+        super().__init__(code, problem, remedy, place)
+        self.status = status
+        self.retry = retry
 
 
 class PublicationError(ShisakuError):

@@ -356,6 +356,30 @@ class SCHEMA:
     rangeIncludes: Final = "https://schema.org/rangeIncludes"
 
 
+class SD:
+    """Terms of <http://www.w3.org/ns/sparql-service-description#>."""
+
+    NAMESPACE: Final = "http://www.w3.org/ns/sparql-service-description#"
+    BasicFederatedQuery: Final = (
+        "http://www.w3.org/ns/sparql-service-description#BasicFederatedQuery"
+    )
+    Dataset: Final = "http://www.w3.org/ns/sparql-service-description#Dataset"
+    Graph: Final = "http://www.w3.org/ns/sparql-service-description#Graph"
+    NamedGraph: Final = "http://www.w3.org/ns/sparql-service-description#NamedGraph"
+    SPARQL11Query: Final = "http://www.w3.org/ns/sparql-service-description#SPARQL11Query"
+    Service: Final = "http://www.w3.org/ns/sparql-service-description#Service"
+    UnionDefaultGraph: Final = "http://www.w3.org/ns/sparql-service-description#UnionDefaultGraph"
+    defaultDataset: Final = "http://www.w3.org/ns/sparql-service-description#defaultDataset"
+    defaultGraph: Final = "http://www.w3.org/ns/sparql-service-description#defaultGraph"
+    endpoint: Final = "http://www.w3.org/ns/sparql-service-description#endpoint"
+    feature: Final = "http://www.w3.org/ns/sparql-service-description#feature"
+    graph: Final = "http://www.w3.org/ns/sparql-service-description#graph"
+    name: Final = "http://www.w3.org/ns/sparql-service-description#name"
+    namedGraph: Final = "http://www.w3.org/ns/sparql-service-description#namedGraph"
+    resultFormat: Final = "http://www.w3.org/ns/sparql-service-description#resultFormat"
+    supportedLanguage: Final = "http://www.w3.org/ns/sparql-service-description#supportedLanguage"
+
+
 class SDG:
     """Terms of <http://metadata.un.org/sdg/>."""
 

@@ -7,6 +7,7 @@ so that a dataset of any size can be walked through.
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import Protocol
 
 import pyoxigraph as ox
 
@@ -39,6 +40,22 @@ LEVELS = (SHISAKU.PolicyField, SHISAKU.Direction, SHISAKU.BasicPolicy, SHISAKU.P
 """Classes of the plan's elements, from the top."""
 
 
+class Quads(Protocol):
+    """Where a dataset's graph is held: a store of its own, or one graph of a shared one."""
+
+    def __len__(self) -> int:
+        """Return the number of triples."""
+
+    def quads_for_pattern(
+        self,
+        subject: ox.NamedNode | ox.BlankNode | ox.Triple | None,
+        predicate: ox.NamedNode | None,
+        object: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None,  # noqa: A002  # pyoxigraph's name
+        /,
+    ) -> Iterator[ox.Quad]:
+        """Yield the quads that fit a pattern."""
+
+
 class Dataset:
     """One published dataset.
 
@@ -48,7 +65,7 @@ class Dataset:
         iri: the dataset's IRI.
     """
 
-    def __init__(self, folder: Path, store: ox.Store) -> None:
+    def __init__(self, folder: Path, store: Quads) -> None:
         self.folder = folder
         self.store = store
         self.iri = self._only_dataset()

@@ -122,6 +122,21 @@ def outer_words(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def shape(text: str) -> int:
+    """Return a number that queries share which differ only in texts, numbers and variables."""
+    return hash(
+        tuple(
+            kind if kind in ("quote", "number", "variable", "tag") else piece.upper()
+            for kind, piece, _ in _tokens(text)
+        )
+    )
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of a query, in capitals: its clauses and functions."""
+    return frozenset(piece.upper() for kind, piece, _ in _tokens(text) if kind == "word")
+
+
 def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
     """Yield kind, text and place of each token but blanks; a string never closed is ``open``."""
     place, end = 0, len(text)

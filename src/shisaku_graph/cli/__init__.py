@@ -45,6 +45,10 @@ COMMANDS = {
         "二つの公開データの施策を照合し、人が確かめたリンクを公開する",
         "match the policies of two datasets; publish the links that people accepted",
     ),
+    "serve": Bilingual(
+        "公開データを、この機械のポータル（サイト・IRI・SPARQL）として開く",
+        "open published data as a local portal: site, IRIs, SPARQL endpoint",
+    ),
     "push": Bilingual(
         "公開データをトリプルストアや CKAN のポータルへ送る",
         "send published data to a triple store or a CKAN portal",

@@ -1,6 +1,7 @@
 """Every file of the site, one after the other: no more than one is held in memory."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from shisaku_graph.access.dataset import Dataset
@@ -8,6 +9,7 @@ from shisaku_graph.access.views import Label
 from shisaku_graph.publication.archive import VERSIONS, former_versions
 from shisaku_graph.publication.manifest import MANIFEST, SIGNATURE, names_in
 from shisaku_graph.reference import reference
+from shisaku_graph.site.address import document_path
 from shisaku_graph.site.booklet import booklet_pages
 from shisaku_graph.site.comparison_pages import comparison_files, comparison_pages
 from shisaku_graph.site.data_pages import (
@@ -29,7 +31,7 @@ from shisaku_graph.site.review_pages import quality_page, review_pages
 from shisaku_graph.site.scripts import script_files
 from shisaku_graph.site.search import search_files
 from shisaku_graph.site.shelf import Shelf
-from shisaku_graph.site.sparql import sparql_files
+from shisaku_graph.site.sparql import CATALOGUE, sparql_files
 from shisaku_graph.vocabulary import DCAT, SHISAKU
 
 Files = Iterator[tuple[str, bytes | Path]]
@@ -59,15 +61,32 @@ def site_files(library: Library, url: str | None) -> Files:
             for extension, content in documents(library, page.iri):
                 yield f"{page.path}.{extension}", content
     yield from sitemaps.end()
-    yield "feed.atom", atom(shelf)
-    yield "robots.txt", robots(shelf)
-    yield ".nojekyll", b""  # GitHub Pages serves the folder as it is
-    yield from script_files().items()
-    yield from search_files(library.datasets).items()
-    yield from sparql_files(library.datasets).items()
-    yield from reference().items()
-    yield from comparison_files(shelf)
+    for make in other_files(shelf).values():
+        yield from make().items()
     yield from _data(shelf)
+
+
+def other_files(shelf: Shelf) -> Mapping[str, Callable[[], Mapping[str, bytes]]]:
+    """Return what makes the files that are no pages, by how their paths begin.
+
+    The first beginning that fits is the one; an empty one fits every path.
+    """
+    datasets = shelf.library.datasets
+    return {
+        "assets/search-index": lambda: search_files(datasets),
+        "assets/graph-": lambda: _graph_files(datasets, graphs=True),
+        "assets/sparql-catalogue": lambda: _graph_files(datasets, graphs=False),
+        "assets/": script_files,
+        "feed.atom": lambda: {"feed.atom": atom(shelf)},
+        "robots.txt": lambda: {"robots.txt": robots(shelf)},
+        ".nojekyll": lambda: {".nojekyll": b""},  # GitHub Pages serves the folder as it is
+        "": lambda: {**reference(), **dict(comparison_files(shelf))},
+    }
+
+
+def _graph_files(datasets: Sequence[Dataset], *, graphs: bool) -> Mapping[str, bytes]:
+    found = sparql_files(datasets)
+    return {path: content for path, content in found.items() if (path != CATALOGUE) == graphs}
 
 
 def _pages(shelf: Shelf) -> Iterator[Page]:
@@ -88,6 +107,48 @@ def _pages(shelf: Shelf) -> Iterator[Page]:
                 yield _MAKERS.get(kind, resource_page)(shelf, dataset, iri)
                 if kind == SHISAKU.Policy:
                     yield policy_card(shelf, dataset, iri)
+
+
+def resource_page_of(shelf: Shelf, iri: str) -> Page | None:
+    """Return the page of one resource, or ``None`` where nothing is said of it.
+
+    What is only a part of something else, as a cell or a repair, has none in the site; asked for
+    by itself, it is shown like any other resource.
+    """
+    library = shelf.library
+    for kind in DOCUMENTED:
+        for dataset in library.datasets:
+            if dataset.is_a(iri, kind) and library.path(iri) is not None:
+                if kind == DCAT.Dataset:
+                    return dataset_page(shelf, dataset)
+                return _MAKERS.get(kind, resource_page)(shelf, dataset, iri)
+    path, holders = document_path(iri, library.base), library.holders(iri)
+    if path is None or not holders:
+        return None
+    return replace(resource_page(shelf, holders[0], iri), path=path, indexed=False)
+
+
+def card_of(shelf: Shelf, iri: str) -> Page | None:
+    """Return the card of a policy, or ``None`` where it is none."""
+    holders = shelf.library.describers(iri)
+    kind = SHISAKU.Policy
+    dataset = next((each for each in holders if each.is_a(iri, kind)), None)
+    return None if dataset is None else policy_card(shelf, dataset, iri)
+
+
+def single_pages(shelf: Shelf) -> Iterator[Page]:
+    """Yield the pages that are not of one resource: those that can be made alone come first."""
+    yield from _lone_pages(shelf)
+    yield from front_pages(shelf)
+    yield from comparison_pages(shelf)
+    for dataset in shelf.library.datasets:
+        yield dataset_page(shelf, dataset)
+        yield from list_pages(shelf, dataset)
+        yield from picture_pages(shelf, dataset)
+        yield from review_pages(shelf, dataset)
+        yield quality_page(shelf, dataset)
+        yield from booklet_pages(shelf, dataset)
+        yield from picture_cards(shelf, dataset)
 
 
 def _lone_pages(shelf: Shelf) -> Iterator[Page]:
