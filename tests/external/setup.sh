@@ -39,6 +39,7 @@ if [ -n "${SHISAKU_GRAPH_CKAN:-}" ] && [ ! -x ckan-venv/bin/ckan ]; then
     "ckan[requirements]==2.12.0" "ckanext-dcat==2.4.4" setuptools || rm -rf ckan-venv
 fi
 command -v rapper >/dev/null || echo "tests/external: rapper (raptor2-utils) is not installed; its tests are skipped"
+command -v minisign >/dev/null || echo "tests/external: minisign is not installed; its test is skipped"
 command -v virtuoso-t >/dev/null || echo "tests/external: virtuoso-t (virtuoso-opensource) is not installed; its tests are skipped"
 [ -x /usr/bin/chromium ] || echo "tests/external: /usr/bin/chromium is not installed; tests of pages are skipped"
 exit 0
