@@ -18,6 +18,9 @@ def test_propose_decide_publish(shisaku_graph, dist, root, tmp_path):
     assert str(folder.relative_to(tmp_path)) in second.stdout
     checked = shisaku_graph("validate", folder)
     assert checked.returncode == 0, checked.stdout
+    proved = shisaku_graph("verify", folder)
+    assert proved.returncode == 0, proved.stderr
+    assert "links.nt" in proved.stdout
 
 
 def test_what_is_no_dataset_is_one_clear_error(shisaku_graph, dist, tmp_path):

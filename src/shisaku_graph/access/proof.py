@@ -43,8 +43,10 @@ _SYNTAXES: Final = {
     "data.trig": ox.RdfFormat.TRIG,
     "data.rdf": ox.RdfFormat.RDF_XML,
     "data.jsonld": ox.RdfFormat.JSON_LD,
+    "links.nt": ox.RdfFormat.N_TRIPLES,
+    "links.ttl": ox.RdfFormat.TURTLE,
 }
-"""The files that hold the graph."""
+"""The files that hold the graph, of a dataset or of a linkset."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ _MEDIA_TYPES = {
     ".svg": "image/svg+xml",
     ".html": "text/html;charset=utf-8",
     ".csv": "text/csv;charset=utf-8",
+    ".tsv": "text/tab-separated-values;charset=utf-8",
     ".md": "text/markdown;charset=utf-8",
     ".txt": "text/plain",
     ".toml": "application/toml",
