@@ -85,6 +85,17 @@ def test_what_two_datasets_say_alike_is_said_once(tmp_path):
         assert told["results"]["bindings"][0]["n"]["value"] == "7"
 
 
+def test_a_linkset_is_a_graph_too(tmp_path):
+    publish(tmp_path / "dist" / "one", triples(5, 1), ONE)
+    folder = publish(tmp_path / "dist" / "links", triples(2, 2), ONE + "/links")
+    (folder / "data.nt").rename(folder / "links.nt")
+    manifest = (folder / "manifest.json").read_text(encoding="utf-8")
+    (folder / "manifest.json").write_text(manifest.replace("data.nt", "links.nt"), encoding="utf-8")
+    edition = make(tmp_path / "cache", sources([tmp_path / "dist"]))
+    assert {each.graph: each.triples for each in edition.holdings} == {ONE: 5, ONE + "/links": 2}
+    assert len(edition.shown) == 1
+
+
 def test_each_answer_is_of_one_edition(tmp_path):
     """While dist/ is exchanged under load, no answer is mixed and none fails."""
     dist = tmp_path / "dist"

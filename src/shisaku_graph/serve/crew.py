@@ -29,6 +29,7 @@ _REMEMBERED: Final = 1_000  # shapes of queries that were long, or ended their p
 _SPARE: Final = 2  # processes beyond those that may be at work: they stand in for ended ones
 _PAUSE, _LONGEST_PAUSE = 10.0, 300.0  # seconds in which a shape that ended a process is refused
 _LEAST: Final = 0.1  # seconds of processor time in the quick lane, however many wait
+_ASIDE: Final = 1.0  # seconds after which it makes room for those that wait
 _TURNS: Final = 5_000  # answers after which a process is replaced: nothing piles up in it
 
 
@@ -153,11 +154,10 @@ class Crew:
     ) -> Told:
         """Wait for what a process says, as long as its question may take."""
         end = time.monotonic() + self._limits.seconds
-        if await self._brief(asking, process):
+        if await self._brief(asking, process, shape):
             if turn.lane is self._long:
                 self._shapes.pop(shape, None)  # it is not as long as it was
             return asking.result()
-        self._remember(shape)
         if turn.lane is self._quick:
             if self._long.locked():
                 raise refusals.too_many_long()
@@ -169,11 +169,12 @@ class Crew:
             raise refusals.too_slow(self._limits.seconds)
         return asking.result()
 
-    async def _brief(self, asking: "asyncio.Task[Told]", process: Process) -> bool:
+    async def _brief(self, asking: "asyncio.Task[Told]", process: Process, shape: int) -> bool:
         """Tell whether a question is answered before it counts as long.
 
         It counts by the processor time that it has used, not by how busy the machine is; and the
-        more questions wait, the sooner.
+        more questions wait, the sooner. While others wait, it goes aside after a second anyway, if
+        there is room.
         """
         begin, before = time.monotonic(), process.processor()
         while True:
@@ -181,9 +182,13 @@ class Crew:
             waited = time.monotonic() - begin
             now = process.processor()
             used = waited if now is None or before is None else now - before
-            if used >= most or waited >= self._limits.seconds / 2:
+            if used >= most:
+                self._remember(shape)
                 return asking.done()
-            done, _ = await asyncio.wait({asking}, timeout=max(0.02, most - used))
+            crowded = waited >= _ASIDE and self._waiting > 0 and not self._long.locked()
+            if crowded or waited >= self._limits.seconds / 2:
+                return asking.done()
+            done, _ = await asyncio.wait({asking}, timeout=min(max(0.02, most - used), _ASIDE))
             if done:
                 return True
 

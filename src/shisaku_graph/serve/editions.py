@@ -22,21 +22,32 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from shisaku_graph.access.dataset import DATA, dataset_folders
+from shisaku_graph.access.linksets import linkset_folders
 from shisaku_graph.errors import PublicationError, UsageError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.publication.manifest import MANIFEST
+from shisaku_graph.rdf_files import LINKS
 from shisaku_graph.vocabulary import DCTERMS
 
 STORE, SITE, FACTS = "store", "site", "edition.json"
-_LAYOUT: Final = "2"  # raised when an edition's folder is laid out anew
+_LAYOUT: Final = "3"  # raised when an edition's folder is laid out anew
 _KEPT: Final = 3  # editions of the past that stay in the cache
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A published dataset as it lies in ``dist/``: folder, graph, what its manifest says."""
+    """A published dataset or linkset as it lies in ``dist/``.
+
+    Attributes:
+        folder: its folder.
+        file: the name of the file that holds its graph.
+        graph: IRI of the graph.
+        manifest: SHA-256 of its manifest.
+        data: SHA-256 of the file, as the manifest tells it.
+    """
 
     folder: Path
+    file: str
     graph: str
     manifest: str
     data: str
@@ -44,9 +55,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """One dataset of an edition."""
+    """One dataset or linkset of an edition."""
 
     folder: str
+    file: str
     graph: str
     manifest: str
     title: str
@@ -78,6 +90,11 @@ class Edition:
         return self.folder / SITE
 
     @property
+    def shown(self) -> tuple[str, ...]:
+        """Hashes of the manifests whose datasets a site shows."""
+        return tuple(each.manifest for each in self.holdings if each.file == DATA)
+
+    @property
     def graphs(self) -> frozenset[str]:
         """IRIs of its graphs."""
         return frozenset(holding.graph for holding in self.holdings)
@@ -91,14 +108,19 @@ def cache_folder() -> Path:
 
 
 def sources(dists: Sequence[Path]) -> tuple[Source, ...]:
-    """Return the published datasets in these folders, in the order of their graphs' IRIs.
+    """Return the datasets and linksets in these folders, in the order of their graphs' IRIs.
 
     Raises:
         UsageError: there is none, or two have the same graph.
         PublicationError: a manifest cannot be read.
     """
-    folders = dict.fromkeys(folder.resolve() for dist in dists for folder in dataset_folders(dist))
-    found = sorted((_source(folder) for folder in folders), key=lambda each: each.graph)
+    places = dict.fromkeys(
+        (folder.resolve(), file)
+        for dist in dists
+        for file, folders in ((DATA, dataset_folders(dist)), (LINKS, linkset_folders(dist)))
+        for folder in folders
+    )
+    found = sorted((_source(*place) for place in places), key=lambda each: each.graph)
     if not found:
         raise _nothing(dists)
     for one, other in pairwise(found):
@@ -169,7 +191,7 @@ def hold(edition: Edition) -> int:
 
 def site_beside(dists: Sequence[Path], found: Sequence[Source]) -> Path | None:
     """Return the site in ``dist/`` that shows exactly these datasets, if there is one."""
-    wanted = {each.manifest for each in found}
+    wanted = {each.manifest for each in found if each.file == DATA}
     return next((dist / SITE for dist in dists if shows(dist / SITE, wanted)), None)
 
 
@@ -203,7 +225,7 @@ def _link(start: str, goal: str) -> None:
 def _load(folder: Path, found: Sequence[Source]) -> tuple[Holding, ...]:
     store = ox.Store(folder)
     for each in found:
-        data = each.folder / DATA
+        data = each.folder / each.file
         if _digest(data) != each.data:
             raise _changed(data)
         graph = ox.NamedNode(each.graph)
@@ -226,7 +248,14 @@ def _holding(store: ox.Store, source: Source) -> Holding:
         if isinstance(quad.object, ox.Literal)
     ]
     title = next((each.value for each in titles if each.language == "ja"), source.folder.name)
-    return Holding(str(source.folder), source.graph, source.manifest, title, _counted(store, graph))
+    return Holding(
+        folder=str(source.folder),
+        file=source.file,
+        graph=source.graph,
+        manifest=source.manifest,
+        title=title,
+        triples=_counted(store, graph),
+    )
 
 
 def _counted(store: ox.Store, graph: ox.NamedNode) -> int:
@@ -248,16 +277,16 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _source(folder: Path) -> Source:
+def _source(folder: Path, file: str) -> Source:
     path = folder / MANIFEST
     try:
         content = path.read_bytes()
         told: dict[str, Any] = json.loads(content)
         graph = ox.NamedNode(told["iri"]).value
-        data = next(str(each["sha256"]) for each in told["files"] if each["path"] == DATA)
+        data = next(str(each["sha256"]) for each in told["files"] if each["path"] == file)
     except (OSError, ValueError, KeyError, TypeError, StopIteration) as error:
         raise _unreadable(path, error) from error
-    return Source(folder, graph, hashlib.sha256(content).hexdigest(), data)
+    return Source(folder, file, graph, hashlib.sha256(content).hexdigest(), data)
 
 
 def _forget(cache: Path, name: str) -> None:
@@ -314,8 +343,8 @@ def _changed(path: Path) -> PublicationError:
     return PublicationError(
         "serve-data-changed",
         Bilingual(
-            f"{DATA} が目録と合わないか、壊れています。",
-            f"{DATA} does not match its manifest, or is damaged.",
+            f"{path.name} が目録と合わないか、壊れています。",
+            f"{path.name} does not match its manifest, or is damaged.",
         ),
         Bilingual(
             "配布元から取り直すか、shisaku-graph build で作り直してください。",

@@ -231,7 +231,7 @@ def _health(portal: Portal) -> Reply:
     told = {
         "status": "ok" if alive else "failing",
         "version": portal.edition.version,
-        "datasets": len(portal.edition.holdings),
+        "datasets": len(portal.edition.shown),
         "site": portal.edition.site.is_dir(),
         "confined": portal.crew.confined,
         **state,

@@ -13,10 +13,12 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from shisaku_graph.access.dataset import Dataset
+from shisaku_graph.access.dataset import DATA, Dataset
+from shisaku_graph.access.linksets import Linksets
 from shisaku_graph.errors import ShisakuError
 from shisaku_graph.publication.jsonld import short_jsonld
 from shisaku_graph.publication.syntaxes import ntriples, rdfxml, short_turtle
+from shisaku_graph.rdf_files import LINKS
 from shisaku_graph.serve import frames
 from shisaku_graph.site.documents import about
 from shisaku_graph.site.files import card_of, other_files, resource_page_of, single_pages
@@ -60,8 +62,10 @@ class Librarian:
         datasets = [
             Dataset(Path(each["folder"]), GraphOf(store, each["graph"], each["triples"]))
             for each in holdings
+            if each["file"] == DATA
         ]
-        self.library = Library(datasets)
+        linksets = [Path(each["folder"]) for each in holdings if each["file"] == LINKS]
+        self.library = Library(datasets, Linksets(linksets))
         self._shelf = Shelf(self.library)
         self._printer = Printer(self.library)
         self._others = {

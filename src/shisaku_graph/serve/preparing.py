@@ -51,7 +51,7 @@ def prepare(cache: Path, dists: Sequence[Path]) -> Edition:
 
 def wants_site(edition: Edition) -> bool:
     """Tell whether the site is still to be made, and small enough to be made unasked."""
-    sizes = (Path(holding.folder, "data.nt").stat().st_size for holding in edition.holdings)
+    sizes = (Path(holding.folder, holding.file).stat().st_size for holding in edition.holdings)
     return not edition.site.is_dir() and sum(sizes) <= _LARGEST_SITE
 
 
@@ -60,7 +60,7 @@ def site_order(edition: Edition) -> dict[str, Any]:
     return {
         "do": "site",
         "folders": [holding.folder for holding in edition.holdings],
-        "manifests": [holding.manifest for holding in edition.holdings],
+        "manifests": edition.shown,
         "edition": str(edition.folder),
     }
 
