@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 
 from shisaku_graph.access.engine import ask
-from shisaku_graph.access.guard import DEPTH, STEPS, guard
+from shisaku_graph.access.guard import DEPTH, STEPS, guard, shape, words
 from shisaku_graph.errors import QueryError
 
 GRAPH = "https://example.org/graph"
@@ -159,3 +159,15 @@ def test_the_bounds_lie_below_what_ends_the_process(kind):
     script = "import sys, pyoxigraph; list(pyoxigraph.Store().query(sys.stdin.read()))"
     run = subprocess.run([sys.executable, "-c", script], input=text, text=True, check=False)
     assert run.returncode == 0
+
+
+def test_queries_of_one_shape():
+    one = shape("SELECT ?s { ?s <a:p> 'x' } # one")
+    assert one == shape("select ?other {\n ?other <a:p> 'another'}")
+    assert one != shape("SELECT ?s { ?s <a:q> 'x' }")
+    assert one != shape("SELECT ?s { ?s <a:p> 'x', 'y' }")
+    assert words("SELECT ?from { ?s <a:from> 'FROM' FILTER(rand() < 1) } # FROM") == {
+        "SELECT",
+        "FILTER",
+        "RAND",
+    }

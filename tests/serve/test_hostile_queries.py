@@ -97,6 +97,15 @@ def test_stopped_at_a_limit_and_good_questions_go_on(client, portal):
     assert portal.process.poll() is None
 
 
+def test_a_form_that_used_up_its_limits_is_refused_for_a_while(client):
+    query = doubled("CONCAT({0}, '施策', {0}, {0}, {0})", 16)
+    first, again = ask(client, query), ask(client, f"{query} # once more")
+    assert first.json()["code"] in ("query-too-costly", "query-timeout")
+    assert (again.status_code, again.json()["code"]) == (503, "query-paused")
+    assert int(again.headers["retry-after"]) > 0
+    assert ask(client, GOOD).status_code == 200
+
+
 @pytest.fixture
 def listener():
     """A server that nobody may call."""
