@@ -63,14 +63,43 @@ def dist(places, tmp_path_factory) -> Path:
     from shisaku_graph.pipeline import build
     from shisaku_graph.publication import publish_catalogue
 
-    top = tmp_path_factory.getbasetemp()
-    folder = (top.parent if "PYTEST_XDIST_WORKER" in os.environ else top) / "all-places"
-    with Path(f"{folder}.lock").open("w") as lock:
+    def make(folder: Path) -> None:
+        for source in places.values():
+            build(source, folder)
+        publish_catalogue(folder)
+
+    return made_once(tmp_path_factory, "all-places", make)
+
+
+@pytest.fixture(scope="session")
+def city(published, tmp_path_factory) -> Path:
+    """The site of the real city alone. Tests read it and never write into it."""
+    from shisaku_graph.site import build_site
+
+    return made_once(tmp_path_factory, "city", lambda folder: build_site((published,), folder))
+
+
+@pytest.fixture(scope="session")
+def region(dist, tmp_path_factory) -> Path:
+    """The site of all places, at a known address. Tests read it and never write into it."""
+    from shisaku_graph.site import build_site
+
+    address = "https://data.example/policies/"
+    return made_once(
+        tmp_path_factory, "region", lambda folder: build_site((dist,), folder, address)
+    )
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Return a folder that the first test process to need it makes, and the others wait for."""
+    top = factory.getbasetemp()
+    folder = (top.parent if "PYTEST_XDIST_WORKER" in os.environ else top) / name
+    done = folder.with_name(f"{name}.done")
+    with folder.with_name(f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "catalog.ttl").is_file():
-            for source in places.values():
-                build(source, folder)
-            publish_catalogue(folder)
+        if not done.is_file():
+            make(folder)
+            done.touch()
     return folder
 
 

@@ -49,7 +49,7 @@ def write_site(folder: Path, published: list[Path]) -> None:
     from shisaku_graph.site.sparql import sparql_files
 
     datasets = [open_dataset(path) for path in published]
-    files = {**script_files(), **search_files(datasets), **sparql_files(datasets)}
+    files = {**script_files(), **dict(search_files(datasets)), **dict(sparql_files(datasets))}
     for path, content in files.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -66,7 +66,7 @@ def site(tmp_path_factory, published) -> Path:
     return folder
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         pass
 
@@ -74,7 +74,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def address(site) -> Iterator[str]:
     """The site on a web host of this machine."""
-    handler = functools.partial(_Quiet, directory=str(site))
+    handler = functools.partial(Quiet, directory=str(site))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

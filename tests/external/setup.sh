@@ -41,5 +41,7 @@ fi
 command -v rapper >/dev/null || echo "tests/external: rapper (raptor2-utils) is not installed; its tests are skipped"
 command -v minisign >/dev/null || echo "tests/external: minisign is not installed; its test is skipped"
 command -v virtuoso-t >/dev/null || echo "tests/external: virtuoso-t (virtuoso-opensource) is not installed; its tests are skipped"
+command -v nginx >/dev/null || echo "tests/external: nginx is not installed; its settings are not tested"
+[ -d /usr/lib/apache2/modules ] || echo "tests/external: apache2 is not installed; its settings are not tested"
 [ -x /usr/bin/chromium ] || echo "tests/external: /usr/bin/chromium is not installed; tests of pages are skipped"
 exit 0

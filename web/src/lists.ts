@@ -15,7 +15,7 @@ function enrich(table: HTMLTableElement, number: number): void {
   if (table.hasAttribute("data-filterable")) tools.append(filter(table, body, status, number));
   const name = table.dataset["export"];
   if (name) tools.append(make("button", { type: "button", "data-do": "csv", click: () => download(name, "text/csv;charset=utf-8", csv(cells(head, body))) }, say("この表を CSV で保存", "Save this table as CSV")));
-  const frame = table.closest(".sg-wide, .wide, [data-scroll]") ?? table;
+  const frame = table.closest(".sg-wide, .scroll, [data-scroll]") ?? table;
   if (tools.childElementCount > 0) frame.before(tools, status);
 }
 

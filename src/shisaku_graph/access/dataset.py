@@ -114,6 +114,11 @@ class Dataset:
         below = self._subjects(SKOS.broader, iri)
         return tuple(self.element(each) for each in sorted(below, key=self._order))
 
+    def names_below(self, iri: str) -> tuple[Named, ...]:
+        """Return the names of the elements right below one, in order."""
+        below = self._subjects(SKOS.broader, iri)
+        return tuple(self._named(each) for each in sorted(below, key=self._order))
+
     def projects(self) -> Iterator[Project]:
         """Yield the projects in order."""
         for iri in self._in_order(SHISAKU.Project):

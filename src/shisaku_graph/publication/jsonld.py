@@ -7,6 +7,7 @@ without a network (https://www.w3.org/TR/json-ld11/).
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -46,17 +47,12 @@ def frame_text() -> str:
 
 def jsonld(triples: Iterable[Triple]) -> bytes:
     """Return the triples as one JSON-LD document, in their order."""
-    document = json.loads(context_text())
-    writer = _Writer(_Keys(document["@context"]))
-    for triple in triples:
-        writer.add(triple)
-    document["@graph"] = writer.objects()
-    return _text(document)
+    return _text(_document(triples))
 
 
 def short_jsonld(triples: Iterable[Triple]) -> bytes:
     """Return a small document as :func:`jsonld` does, with only what it uses of the context."""
-    document = json.loads(jsonld(triples))
+    document = _document(triples)
     context, graph = document["@context"], document["@graph"]
     words: set[str] = set()
     _gather(graph, words)
@@ -65,12 +61,27 @@ def short_jsonld(triples: Iterable[Triple]) -> bytes:
     for entry in told.values():
         named = [entry] if isinstance(entry, str) else list(map(str, entry.values()))
         prefixes |= {name.partition(":")[0] for name in named if ":" in name}
-    document["@context"] = {
+    document["@context"] = {  # its own copy: the whole one is shared
         key: entry
         for key, entry in context.items()
         if key.startswith("@") or key in told or key in prefixes
     }
     return _text(document)
+
+
+def _document(triples: Iterable[Triple]) -> Json:
+    context, keys = _context()
+    writer = _Writer(keys)
+    for triple in triples:
+        writer.add(triple)
+    return {**context, "@graph": writer.objects()}
+
+
+@cache
+def _context() -> tuple[Json, "_Keys"]:
+    """Return the published document of the context, and its terms looked up; nobody changes it."""
+    document = json.loads(context_text())
+    return document, _Keys(document["@context"])
 
 
 def _gather(told: object, words: set[str]) -> None:

@@ -5,13 +5,14 @@ Japanese and ``….en.html`` in English. Links are relative, so that the site wo
 any host, and from a disk.
 """
 
-import posixpath
+import re
 from urllib.parse import quote, unquote
 
 from shisaku_graph.errors import UsageError
 from shisaku_graph.language import Bilingual, Language
 
 _SUFFIX: dict[Language, str] = {"ja": ".html", "en": ".en.html"}
+_PLAIN = re.compile(r"[A-Za-z0-9/._-]*").fullmatch
 _NO_NAME = frozenset(("", ".", ".."))
 _LONGEST = 200  # bytes of a file's name, less than file systems allow, with room for an extension
 
@@ -31,8 +32,12 @@ def relative(start: str, goal: str) -> str:
     >>> relative("id/122068/policy/x.html", "assets/site.css")
     '../../../assets/site.css'
     """
-    reference = posixpath.relpath(goal, posixpath.dirname(start) or ".")
-    return quote(reference, safe="/._-~!$&'()*+,;=@")
+    here, there = start.split("/")[:-1], goal.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    reference = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return reference if _PLAIN(reference) else quote(reference, safe="/._-~!$&'()*+,;=@")
 
 
 def root_of(path: str) -> str:

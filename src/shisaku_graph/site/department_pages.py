@@ -3,6 +3,7 @@
 from shisaku_graph.access.dataset import Dataset
 from shisaku_graph.access.views import Label, Named
 from shisaku_graph.site.comparison_pages import lately
+from shisaku_graph.site.list_pages import ROWS
 from shisaku_graph.site.overview import held_by, load
 from shisaku_graph.site.plan_pages import evidence
 from shisaku_graph.site.printer import Page
@@ -32,8 +33,10 @@ def department_page(shelf: Shelf, dataset: Dataset, iri: str) -> Page:
         facts={
             "department": department,
             "crumbs": crumbs,
-            "policies": tuple(dataset.element(each.iri) for each in policies),
-            "projects": tuple(dataset.project(each.iri) for each in projects),
+            "policies": tuple(dataset.element(each.iri) for each in policies[:ROWS]),
+            "policies_left": max(0, len(policies) - ROWS),
+            "projects": tuple(dataset.project(each.iri) for each in projects[:ROWS]),
+            "projects_left": max(0, len(projects) - ROWS),
             "units": tuple(load(dataset, u.iri, Named(u.iri, u.label)) for u in units),
             "load": load(dataset, iri, named),
             "years": tuple(d.year for d in shelf.library.describers(iri)),

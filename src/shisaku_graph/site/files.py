@@ -1,7 +1,9 @@
 """Every file of the site, one after the other: no more than one is held in memory."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from shisaku_graph.access.dataset import Dataset
@@ -22,6 +24,7 @@ from shisaku_graph.site.documents import documents
 from shisaku_graph.site.embeds import picture_cards, policy_card
 from shisaku_graph.site.feeds import Sitemaps, atom, robots
 from shisaku_graph.site.front_pages import front_pages, picture_pages
+from shisaku_graph.site.hosting import hosting_files
 from shisaku_graph.site.library import DOCUMENTED, Library
 from shisaku_graph.site.list_pages import list_pages
 from shisaku_graph.site.ontology_page import ontology_page
@@ -31,7 +34,7 @@ from shisaku_graph.site.review_pages import quality_page, review_pages
 from shisaku_graph.site.scripts import script_files
 from shisaku_graph.site.search import search_files
 from shisaku_graph.site.shelf import Shelf
-from shisaku_graph.site.sparql import CATALOGUE, sparql_files
+from shisaku_graph.site.sparql import CATALOGUE, asked_here, sparql_files
 from shisaku_graph.vocabulary import DCAT, SHISAKU
 
 Files = Iterator[tuple[str, bytes | Path]]
@@ -61,8 +64,8 @@ def site_files(library: Library, url: str | None) -> Files:
             for extension, content in documents(library, page.iri):
                 yield f"{page.path}.{extension}", content
     yield from sitemaps.end()
-    for make in other_files(shelf).values():
-        yield from make().items()
+    for stream in _streams(shelf).values():
+        yield from stream()
     yield from _data(shelf)
 
 
@@ -71,22 +74,34 @@ def other_files(shelf: Shelf) -> Mapping[str, Callable[[], Mapping[str, bytes]]]
 
     The first beginning that fits is the one; an empty one fits every path.
     """
+    return {start: partial(_gathered, stream) for start, stream in _streams(shelf).items()}
+
+
+def _streams(shelf: Shelf) -> Mapping[str, Callable[[], Iterable[tuple[str, bytes]]]]:
+    """Return what yields the files that are no pages, one after the other."""
     datasets = shelf.library.datasets
     return {
         "assets/search-index": lambda: search_files(datasets),
         "assets/graph-": lambda: _graph_files(datasets, graphs=True),
         "assets/sparql-catalogue": lambda: _graph_files(datasets, graphs=False),
-        "assets/": script_files,
-        "feed.atom": lambda: {"feed.atom": atom(shelf)},
-        "robots.txt": lambda: {"robots.txt": robots(shelf)},
-        ".nojekyll": lambda: {".nojekyll": b""},  # GitHub Pages serves the folder as it is
-        "": lambda: {**reference(), **dict(comparison_files(shelf))},
+        "assets/": lambda: script_files().items(),
+        "feed.atom": lambda: [("feed.atom", atom(shelf))],
+        "robots.txt": lambda: [("robots.txt", robots(shelf))],
+        ".nojekyll": lambda: [(".nojekyll", b"")],  # GitHub Pages serves the folder as it is
+        "": lambda: chain(
+            reference().items(),
+            comparison_files(shelf),
+            hosting_files(shelf.library.base, shelf.url),
+        ),
     }
 
 
-def _graph_files(datasets: Sequence[Dataset], *, graphs: bool) -> Mapping[str, bytes]:
-    found = sparql_files(datasets)
-    return {path: content for path, content in found.items() if (path != CATALOGUE) == graphs}
+def _gathered(stream: Callable[[], Iterable[tuple[str, bytes]]]) -> Mapping[str, bytes]:
+    return dict(stream())
+
+
+def _graph_files(datasets: Sequence[Dataset], *, graphs: bool) -> Iterator[tuple[str, bytes]]:
+    return (each for each in sparql_files(datasets) if (each[0] != CATALOGUE) == graphs)
 
 
 def _pages(shelf: Shelf) -> Iterator[Page]:
@@ -160,9 +175,14 @@ def _lone_pages(shelf: Shelf) -> Iterator[Page]:
         section="search",
         facts=crumbs,
     )
+    held = {dataset.id for dataset in asked_here(shelf.library.datasets)}
     yield Page(
         path="sparql", template="sparql", title=Label("SPARQL で尋ねる", "Ask in SPARQL"),
-        section="sparql", facts=crumbs,
+        section="sparql", facts={
+            **crumbs,
+            "asked": bool(held),
+            "too_large": tuple(d for d in shelf.library.datasets if d.id not in held),
+        },
     )  # fmt: skip
     yield Page(
         path="sparql-result", template="sparql_result", title=Label("問い合わせの結果", "Result"),

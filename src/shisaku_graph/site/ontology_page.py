@@ -12,6 +12,7 @@ from shisaku_graph.site.library import members
 from shisaku_graph.site.pictures import Column, flow
 from shisaku_graph.site.printer import Page
 from shisaku_graph.site.shelf import Shelf
+from shisaku_graph.site.terms import term_label
 from shisaku_graph.vocabulary import (
     ONTOLOGY_IRI,
     OWL,
@@ -166,7 +167,7 @@ def _diagram(
         ),
         Column(
             "どの関係で" if lang == "ja" else "property",
-            tuple((f"p{p}", p.rpartition("#")[2].rpartition("/")[2], None) for p in predicates),
+            tuple((f"p{p}", _said(p, lang), None) for p in predicates),
         ),
         Column(
             "何に" if lang == "ja" else "object",
@@ -186,3 +187,8 @@ def _diagram(
         "things of the classes on the right, as the data have it."
     )
     return flow("model", title, told, columns, list(joined))
+
+
+def _said(iri: str, lang: str) -> str:
+    label = term_label(iri)
+    return label.ja if lang == "ja" else label.en or label.ja

@@ -74,7 +74,7 @@ class _Canvas:
         body = "\n".join(self.parts)
         return Markup(  # noqa: S704  # every text went through _escaped
             f'<svg viewBox="0 0 {self.width} {self.height}" width="{self.width}" '
-            f'height="{self.height}" role="img" aria-labelledby="{name}-t {name}-d">\n'
+            f'height="{self.height}" role="group" aria-labelledby="{name}-t {name}-d">\n'
             f'<title id="{name}-t">{_escaped(title)}</title>\n'
             f'<desc id="{name}-d">{_escaped(description)}</desc>\n{body}\n</svg>'
         )

@@ -20,15 +20,18 @@ from shisaku_graph.access.views import (
 )
 from shisaku_graph.site.comparison_pages import lately
 from shisaku_graph.site.drawings import branch_picture
+from shisaku_graph.site.list_pages import ROWS
 from shisaku_graph.site.overview import chain
 from shisaku_graph.site.printer import Page
+from shisaku_graph.site.sheet import sheet_of
 from shisaku_graph.site.shelf import Shelf
 from shisaku_graph.site.structured import crumbs_told
 from shisaku_graph.site.texts import excerpt
 from shisaku_graph.vocabulary import DCTERMS, RDFS, SHISAKU, SKOS
 
-_LONG_SHEET, _FULL_SHEET = 1300, 1900  # characters above which a sheet of A4 needs smaller print
 _MOST_NEIGHBOURS = 12
+_MOST_BRANCHES = 240  # names of the second level below on one page
+_MASK = 3
 _MOST_EVIDENCE = 60  # cells, repairs and doubts on one page
 
 
@@ -75,7 +78,7 @@ def policy_page(shelf: Shelf, dataset: Dataset, iri: str) -> Page:
     resources = [iri, *(goal.iri for goal in policy.goals)]
     resources += [year.report.iri for year in years if year.dataset is dataset and year.report]
     above = chain(dataset, policy)
-    siblings = dataset.narrower(policy.broader.iri) if policy.broader else ()
+    siblings = dataset.names_below(policy.broader.iri) if policy.broader else ()
     place = next((n for n, each in enumerate(siblings) if each.iri == iri), 0)
     goals = "".join(goal.text for goal in policy.goals)
     crumbs = shelf.plan_crumbs(dataset, policy)
@@ -99,10 +102,12 @@ def policy_page(shelf: Shelf, dataset: Dataset, iri: str) -> Page:
             "before": siblings[place - 1] if place else None,
             "after": siblings[place + 1] if place + 1 < len(siblings) else None,
             "siblings": tuple(_near(siblings, place)),
-            "colleagues": _colleagues(dataset, policy),
+            "colleagues": tuple(_colleagues(shelf, dataset, policy)),
             "similar": similar(shelf, iri),
             "qr": qr_code(iri),
-            "sheet": _sheet(goals, policy, years[0].report),
+            "sheet": sheet_of(
+                policy, len(above), years[0].report, years[0].projects, years[0].indicators
+            ),
             "terms": _TERMS,
         },
     )
@@ -133,6 +138,7 @@ def level_page(shelf: Shelf, dataset: Dataset, iri: str) -> Page:
     element = dataset.element(iri)
     crumbs = shelf.plan_crumbs(dataset, element)
     below = dataset.narrower(iri)
+    projects = dataset.projects_of(iri)
     return Page(
         path=shelf.library.path(iri) or "",
         template="level",
@@ -148,9 +154,10 @@ def level_page(shelf: Shelf, dataset: Dataset, iri: str) -> Page:
         facts={
             "element": element,
             "crumbs": crumbs,
-            "below": below,
-            "branches": tuple((each, dataset.narrower(each.iri)) for each in below),
-            "projects": dataset.projects_of(iri),
+            "branches": tuple(_branches(dataset, below)),
+            "left": max(0, len(below) - ROWS),
+            "projects": projects[:ROWS],
+            "projects_left": max(0, len(projects) - ROWS),
             "years": tuple((d.year, d) for d in shelf.library.describers(iri)),
             "draw": branch_picture(shelf, dataset, element),
             "evidence": evidence(shelf, dataset, [iri]),
@@ -234,7 +241,8 @@ def evidence(
 
 def qr_code(iri: str) -> Markup:
     """Return an IRI as a QR code, dark on white in every scheme."""
-    svg = segno.make(iri, error="m", micro=False).svg_inline(
+    # any mask is read alike; weighing all eight takes longer than all else on the page
+    svg = segno.make(iri, error="m", micro=False, mask=_MASK).svg_inline(
         scale=1, border=2, omitsize=True, light="#fff", dark="#000", svgclass="qr"
     )
     return Markup(svg.replace("<svg ", '<svg role="img" aria-label="QR" ', 1))  # noqa: S704  # made of numbers
@@ -260,31 +268,30 @@ def _years(shelf: Shelf, iri: str) -> Iterator[YearTold]:
             yield YearTold(dataset, report, projects, dataset.indicators_of(iri))
 
 
-def _near(siblings: Sequence[Element], place: int) -> Iterator[Element]:
+def _branches(
+    dataset: Dataset, below: Sequence[Element]
+) -> Iterator[tuple[Element, tuple[Named, ...], int]]:
+    """Yield what stands right below, each with the names below it, and how many are left out."""
+    room = _MOST_BRANCHES
+    for each in below[:ROWS]:
+        names = dataset.names_below(each.iri)
+        shown = names[:room]
+        room -= len(shown)
+        yield each, shown, len(names) - len(shown)
+
+
+def _near(siblings: Sequence[Named], place: int) -> Iterator[Named]:
     start = max(0, min(place - _MOST_NEIGHBOURS // 2, len(siblings) - _MOST_NEIGHBOURS))
     yield from siblings[start : start + _MOST_NEIGHBOURS]
 
 
-def _colleagues(dataset: Dataset, policy: Element) -> tuple[tuple[Named, tuple[Named, ...]], ...]:
-    """Return for each responsible department the other policies that it answers for."""
-    found = []
+def _colleagues(
+    shelf: Shelf, dataset: Dataset, policy: Element
+) -> Iterator[tuple[Named, tuple[Named, ...]]]:
+    """Yield for each responsible department the other policies that it answers for."""
     for department in policy.departments:
-        others = tuple(
-            each
-            for each in dataset.responsibilities(department.iri)
-            if each.iri != policy.iri and not dataset.is_a(each.iri, SHISAKU.Project)
-        )
-        found.append((department, others[:_MOST_NEIGHBOURS]))
-    return tuple(found)
-
-
-def _sheet(goals: str, policy: Element, report: Report | None) -> str:
-    """Return the class of print that lets the page stand on one sheet."""
-    texts = (goals, policy.approach, report and report.result, report and report.next_steps)
-    length = sum(len(text or "") for text in texts)
-    return (
-        "sheet-full" if length > _FULL_SHEET else "sheet-long" if length > _LONG_SHEET else "sheet"
-    )
+        held = shelf.held(dataset, department.iri)
+        yield department, tuple(h for h in held if h.iri != policy.iri)[:_MOST_NEIGHBOURS]
 
 
 def _structured(

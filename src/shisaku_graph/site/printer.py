@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -54,6 +54,7 @@ class Printer:
     def __init__(self, library: Library, url: str | None = None) -> None:
         self.library = library
         self.url = url
+        self._frames: dict[tuple[str, ...], Markup] = {}
 
     @cached_property
     def _environment(self) -> Environment:
@@ -91,10 +92,30 @@ class Printer:
                 ja=reader.japanese,
                 only_ja=Markup(' lang="ja"') if language == "en" else Markup(""),
                 root=root_of(page.path),
+                frame=partial(self._frame, page, language, reader),
                 withdrawal=self.library.withdrawal(page.iri) if page.iri else None,
                 **page.facts,
             )
             yield page_file(page.path, language), _tidy(text).encode()
+
+    def _frame(self, page: Page, language: Language, reader: "Reader", name: str) -> Markup:
+        """Return what all pages of one folder and section share, made once."""
+        folder = page.path.rpartition("/")[0]
+        dataset = page.dataset or self.library.single
+        # a resource's page is never an entry of the frame itself, but a dataset's page is
+        own = "" if page.iri and (dataset is None or page.iri != dataset.iri) else page.path
+        key = (name, language, folder, page.section, dataset.id if dataset else "", own)
+        if key not in self._frames:
+            text = self._environment.get_template(f"{name}.html.j2").render(
+                page=page,
+                d=dataset,
+                t=reader.said,
+                href=reader.href,
+                file=reader.file,
+                name=reader.name,
+            )
+            self._frames[key] = _markup(text)
+        return self._frames[key]
 
 
 class Reader:

@@ -6,12 +6,14 @@ are the script's work, on what is searched and on what it is searched in alike.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any, Final
 
 from shisaku_graph.access.dataset import Dataset
-from shisaku_graph.access.views import Element, Label, Report
+from shisaku_graph.access.views import Label, Report
 from shisaku_graph.language import Bilingual
 from shisaku_graph.site.classic import assigned
+from shisaku_graph.site.overview import chain
 from shisaku_graph.site.readings import readings
 from shisaku_graph.site.scripts import FOLDER
 from shisaku_graph.vocabulary import SHISAKU
@@ -54,34 +56,49 @@ class _Entry:
         return len(self.label.ja) + len(self.trail) + sum(len(text) for *_, text in self.texts)
 
 
-def search_files(datasets: Sequence[Dataset]) -> dict[str, bytes]:
-    """Return the files of the search by path: one script, or several for a large site.
+def search_files(datasets: Sequence[Dataset]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the search: one script, or several for a large site, one in memory.
 
     Args:
         datasets: what can be found, the newest of each city first: its names are shown.
     """
-    entries: dict[str, _Entry] = {}
-    for number, dataset in enumerate(datasets):
-        for entry in _entries(dataset):
-            kept = entries.setdefault(entry.path, entry)
-            kept.texts |= entry.texts
-            kept.datasets.append(number)
-    parts = list(_parts(list(entries.values())))
-    names = [f"search-index-{number}.js" for number in range(1, len(parts) + 1)]
-    head = {
+    head: dict[str, Any] = {
         "datasets": [{"ja": d.title.ja, "en": d.title.en or ""} for d in datasets],
         "fields": {name: {"ja": label.ja, "en": label.en} for name, label in FIELDS.items()},
-        "parts": names if len(parts) > 1 else [],
+        "parts": [],
     }
-    if len(parts) == 1:
-        return {INDEX: assigned("shisakuSearch", head | _content(parts[0]))}
-    files = {INDEX: assigned("shisakuSearch", head | _content([]))}
-    for name, part in zip(names, parts, strict=True):
-        files[f"{FOLDER}/{name}"] = assigned("shisakuSearchParts", _content(part), name)
-    return files
+    parts = _parts(_merged(datasets))
+    part = next(parts)
+    for number in count(1):
+        following = next(parts, None)
+        if following is None and number == 1:
+            yield INDEX, assigned("shisakuSearch", head | _content(part))
+            return
+        name = f"search-index-{number}.js"
+        head["parts"].append(name)
+        yield f"{FOLDER}/{name}", assigned("shisakuSearchParts", _content(part), name)
+        if following is None:
+            break
+        part = following
+    yield INDEX, assigned("shisakuSearch", head | _content([]))
 
 
-def _parts(entries: list[_Entry]) -> Iterator[list[_Entry]]:
+def _merged(datasets: Sequence[Dataset]) -> Iterator[_Entry]:
+    """Yield every entry once, as its newest dataset names it, with the texts of the others."""
+    for number, dataset in enumerate(datasets):
+        for kind, iri in _found_in(dataset):
+            if any(earlier.is_a(iri, kind) for earlier in datasets[:number]):
+                continue
+            entry = _entry(dataset, kind, iri)
+            entry.datasets.append(number)
+            for place, other in enumerate(datasets[number + 1 :], start=number + 1):
+                if other.is_a(iri, kind):
+                    entry.texts |= _entry(other, kind, iri).texts
+                    entry.datasets.append(place)
+            yield entry
+
+
+def _parts(entries: Iterable[_Entry]) -> Iterator[list[_Entry]]:
     part: list[_Entry] = []
     size = 0
     for entry in entries:
@@ -113,49 +130,36 @@ def _content(entries: list[_Entry]) -> dict[str, Any]:
     }
 
 
-def _entries(dataset: Dataset) -> Iterator[_Entry]:
-    base = dataset.municipality.iri.removesuffix(f"id/{dataset.code}")
-    elements = {element.iri: element for element in dataset.elements()}
-    reports: dict[str, list[Report]] = {}
-    for report in dataset.reports():
-        reports.setdefault(report.subject, []).append(report)
-    year = dataset.year.start
-    for element in elements.values():
-        names = [*_above(element, elements), *(d.label.ja for d in element.departments)]
-        entry = _Entry(
-            _KINDS[element.kind],
-            element.iri.removeprefix(base),
-            element.label,
-            " ▸ ".join(names),
-        )
+def _found_in(dataset: Dataset) -> Iterator[tuple[str, str]]:
+    """Yield class and IRI of everything that can be found, in the order of the plan."""
+    for element in dataset.elements():
+        yield element.kind, element.iri
+    for project in dataset.projects():
+        yield SHISAKU.Project, project.iri
+    for unit in dataset.departments():
+        yield SHISAKU.Department, unit.iri
+
+
+def _entry(dataset: Dataset, kind: str, iri: str) -> _Entry:
+    path = iri.removeprefix(dataset.municipality.iri.removesuffix(f"id/{dataset.code}"))
+    if kind == SHISAKU.Department:
+        unit = dataset.department(iri)
+        trail = unit.full_name if unit.full_name != unit.label.ja else ""
+        return _Entry("department", path, unit.label, trail)
+    if kind == SHISAKU.Project:
+        project = dataset.project(iri)
+        names = [each.label.ja for each in (*project.implements, *project.departments)]
+        entry = _Entry("project", path, project.label, " ▸ ".join(names))
+    else:
+        element = dataset.element(iri)
+        names = [each.label.ja for each in chain(dataset, element)]
+        names += [each.label.ja for each in element.departments]
+        entry = _Entry(_KINDS[kind], path, element.label, " ▸ ".join(names))
         _add(entry, "goal", 0, (goal.text for goal in element.goals))
         _add(entry, "approach", 0, [element.approach])
-        _add_reports(entry, year, reports.get(element.iri, []))
-        _add_indicators(entry, dataset, element.iri)
-        yield entry
-    for project in dataset.projects():
-        names = [*(p.label.ja for p in project.implements)]
-        names += [d.label.ja for d in project.departments]
-        entry = _Entry("project", project.iri.removeprefix(base), project.label, " ▸ ".join(names))
-        _add_reports(entry, year, reports.get(project.iri, []))
-        _add_indicators(entry, dataset, project.iri)
-        yield entry
-    for unit in dataset.departments():
-        trail = unit.full_name if unit.full_name != unit.label.ja else ""
-        yield _Entry("department", unit.iri.removeprefix(base), unit.label, trail)
-
-
-def _above(element: Element, elements: dict[str, Element]) -> list[str]:
-    """Return the names above an element, from the top; a circle ends where it closes."""
-    names: list[str] = []
-    seen = {element.iri}
-    above = element.broader
-    while above is not None and above.iri not in seen:
-        seen.add(above.iri)
-        names.append(above.label.ja)
-        next_up = elements.get(above.iri)
-        above = next_up.broader if next_up else None
-    return names[::-1]
+    _add_reports(entry, dataset.year.start, dataset.reports(iri))
+    _add(entry, "indicator", 0, (each.label.ja for each in dataset.indicators_of(iri)))
+    return entry
 
 
 def _add_reports(entry: _Entry, year: int, reports: Iterable[Report]) -> None:
@@ -165,10 +169,6 @@ def _add_reports(entry: _Entry, year: int, reports: Iterable[Report]) -> None:
         _add(entry, "result", start, [report.result])
         _add(entry, "next", start, [report.next_steps])
         _add(entry, "note", start, (f"{note.heading}: {note.text}" for note in report.notes))
-
-
-def _add_indicators(entry: _Entry, dataset: Dataset, iri: str) -> None:
-    _add(entry, "indicator", 0, (each.label.ja for each in dataset.indicators_of(iri)))
 
 
 def _add(entry: _Entry, name: str, year: int, texts: Iterable[str | None]) -> None:

@@ -1,14 +1,18 @@
 """The shelf: what every page maker needs at hand."""
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import islice
 
 from shisaku_graph.access.dataset import Dataset
 from shisaku_graph.access.views import Element, Label, Named
 from shisaku_graph.site.compared import Compared, compared
 from shisaku_graph.site.holdings import Holding
 from shisaku_graph.site.library import Library
-from shisaku_graph.site.overview import chain
+from shisaku_graph.site.overview import chain, is_project
+
+_BESIDE = 13  # policies of a department named beside one of them, and that one
+_REMEMBERED = 2_000  # departments
 
 Crumb = tuple[Label, str | None]
 """A step of the way from the home page: its name, and the path of its page."""
@@ -20,6 +24,7 @@ class Shelf:
     def __init__(self, library: Library, url: str | None = None) -> None:
         self.library = library
         self.url = url
+        self._held = lru_cache(_REMEMBERED)(self._first_held)
         self._holdings = {dataset.id: Holding(dataset) for dataset in library.datasets}
 
     def holding(self, dataset: Dataset) -> Holding:
@@ -35,6 +40,15 @@ class Shelf:
     def compared(self) -> dict[str, Compared]:
         """What changed since the year before, by the newer dataset's id."""
         return compared(self.library)
+
+    def held(self, dataset: Dataset, department: str) -> tuple[Named, ...]:
+        """Return the first policies that a department answers for, enough for a list beside."""
+        return self._held(dataset.id, department)
+
+    def _first_held(self, dataset_id: str, department: str) -> tuple[Named, ...]:
+        dataset = self._holdings[dataset_id].dataset
+        held = dataset.responsibilities(department)
+        return tuple(islice((h for h in held if not is_project(dataset, h.iri)), _BESIDE))
 
     def crumbs(self, dataset: Dataset | None, *more: Named | Element) -> tuple[Crumb, ...]:
         """Return the way to a page: home, the dataset, what stands above."""

@@ -30,15 +30,23 @@ _OFFERED = {
 }
 """Parameters for which the names of a class are offered."""
 
+_GRAPH = "data.ttl"
+_MOST_BYTES = 48_000_000  # of Turtle, about a million triples: a browser takes some 20 s for them
 _ONTOLOGY = ("shisaku.ttl", "labels.ttl")
 
 
-def sparql_files(datasets: Sequence[Dataset]) -> dict[str, bytes]:
-    """Return the files of the SPARQL page by path: a catalogue, and one script for each graph.
+def asked_here(datasets: Sequence[Dataset]) -> tuple[Dataset, ...]:
+    """Return the datasets that a reader's browser can hold; the others are asked elsewhere."""
+    return tuple(d for d in datasets if (d.folder / _GRAPH).stat().st_size <= _MOST_BYTES)
+
+
+def sparql_files(datasets: Sequence[Dataset]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the SPARQL page: a catalogue, and one script for each graph.
 
     Args:
         datasets: what can be asked; the page takes all of them unless the reader leaves one out.
     """
+    datasets = asked_here(datasets)
     catalogue = {
         "queries": [_query(query) for query in ready_queries().values()],
         "words": list(_words()),
@@ -46,15 +54,10 @@ def sparql_files(datasets: Sequence[Dataset]) -> dict[str, bytes]:
         "graphs": [_graph(dataset) for dataset in datasets],
         "pages": list(PAGES),
     }
-    graphs = {
-        f"{FOLDER}/{_file(dataset)}": assigned(
-            "shisakuGraphs",
-            (dataset.folder / "data.ttl").read_text(encoding="utf-8"),
-            _file(dataset),
-        )
-        for dataset in datasets
-    }
-    return {CATALOGUE: assigned("shisakuSparql", catalogue), **graphs}
+    yield CATALOGUE, assigned("shisakuSparql", catalogue)
+    for dataset in datasets:
+        text = (dataset.folder / _GRAPH).read_text(encoding="utf-8")
+        yield f"{FOLDER}/{_file(dataset)}", assigned("shisakuGraphs", text, _file(dataset))
 
 
 def _file(dataset: Dataset) -> str:
@@ -68,7 +71,7 @@ def _graph(dataset: Dataset) -> dict[str, Any]:
         "iri": dataset.iri,
         "title": {"ja": dataset.title.ja, "en": dataset.title.en or ""},
         "file": _file(dataset),
-        "bytes": (dataset.folder / "data.ttl").stat().st_size,
+        "bytes": (dataset.folder / _GRAPH).stat().st_size,
         "triples": manifest["counts"]["triples"],
         "version": dataset.version or "",
         "hash": manifest["graph"]["sha256"],

@@ -1,0 +1,198 @@
+"""Every kind of page of the real site, as readers have it: in a browser, on paper, by keyboard."""
+
+import functools
+import re
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from tests.browser.conftest import Quiet
+
+EXTERNAL = Path(__file__).parents[1] / "external"
+AXE = EXTERNAL / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+FOUND = """async (rules) => (await axe.run(document, {runOnly: rules})).violations.map(
+    (v) => v.id + ': ' + v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | '))"""
+WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+VIEWS = ((1280, "light", True), (360, "dark", True), (2560, "light", False), (360, "light", False))
+"""Width, colour scheme, and whether axe looks too: layout and contrast are each looked at once."""
+A4 = 1  # sheets
+CLOSEST = "sheet"  # the largest print: the heaviest such page has the least room
+
+
+def kinds(site: Path) -> dict[str, Path]:
+    """One page of each template, of middling weight, in both languages; and the reference."""
+    found: dict[str, list[Path]] = {}
+    for path in sorted(site.rglob("*.html"), key=lambda p: (p.stat().st_size, p)):
+        if path.relative_to(site).parts[0] == "dist":
+            continue
+        language = "en" if path.name.endswith(".en.html") else "ja"
+        template = re.search(r'<body class="page-(\w+)', path.read_text(encoding="utf-8"))
+        kind = template[1] if template else path.name.partition(".")[0]
+        found.setdefault(f"{kind} {language}", []).append(path)
+    return {kind: paths[len(paths) // 2] for kind, paths in found.items()}
+
+
+@pytest.fixture(scope="module")
+def pages(region) -> dict[str, Path]:
+    found = kinds(region)
+    assert len(found) >= 60, sorted(found)
+    return found
+
+
+@pytest.fixture(scope="module")
+def hosted(region) -> Iterator[str]:
+    """The site of all places on a web host of this machine."""
+    handler = functools.partial(Quiet, directory=str(region))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def address(site: Path, path: Path, hosted: str) -> str:
+    return hosted + path.relative_to(site).as_posix()
+
+
+def test_axe_finds_nothing_on_any_kind_of_page(chromium, pages, region, hosted):
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed (tests/external/setup.sh)")
+    found = []
+    context = chromium.new_context(bypass_csp=True)
+    page = context.new_page()
+    script = AXE.read_text(encoding="utf-8")
+    # both languages have one structure: each kind is looked at in one, the other one's turn is next
+    for number, kind in enumerate(sorted({k.split()[0] for k in pages})):
+        path = pages[f"{kind} {'ja' if number % 2 else 'en'}"]
+        page.goto(address(region, path, hosted))
+        page.evaluate(script)
+        page.evaluate("document.querySelectorAll('details').forEach((each) => each.open = true)")
+        for width, scheme, axe in VIEWS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)
+            said = page.evaluate(FOUND, RULES) if axe else []
+            if page.evaluate(WIDER):
+                said.append("wider than the screen")
+            found += [f"{kind} {width} {scheme} {each}" for each in said]
+    context.close()
+    assert found == []
+
+
+def test_html_validate_finds_nothing(pages):
+    node, program = (
+        shutil.which("node"),
+        EXTERNAL / "node_modules/html-validate/bin/html-validate.mjs",
+    )
+    if node is None or not program.is_file():
+        pytest.skip("html-validate is not installed (tests/external/setup.sh)")
+    config = EXTERNAL / "htmlvalidate.json"
+    said = subprocess.run(
+        [node, program, "-f", "text", "-c", config, *pages.values()],
+        check=False, capture_output=True, text=True,
+    )  # fmt: skip
+    assert said.returncode == 0, said.stdout[-4000:]
+
+
+def test_pages_keep_to_their_policy_and_ask_no_one_else(chromium, pages, region, hosted):
+    """Under the strict policy no page complains, and nothing comes from another host."""
+    context = chromium.new_context()
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda m: m.type in ("error", "warning") and said.append(m.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda r: r.url.startswith(hosted) or said.append(r.url))
+    for kind, path in pages.items():
+        if kind.endswith("ja"):
+            page.goto(address(region, path, hosted))
+    context.close()
+    assert said == []
+
+
+def test_everything_but_search_and_sparql_works_without_scripts(chromium, hosted):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{hosted}dataset/kisarazu-2017/index.html")
+    page.get_by_role("navigation", name="おもな案内").get_by_role("link", name="体系").click()
+    page.locator("summary").first.click()  # closes a branch
+    assert page.locator("details").first.get_attribute("open") is None
+    page.locator("summary").first.click()
+    page.get_by_label("200%").check()  # zooms the picture
+    assert page.locator(".picture svg").bounding_box()["width"] == 1800
+    page.get_by_role("link", name="国際交流の推進", exact=True).first.click()
+    page.get_by_role("heading", name="国際交流の推進", level=1).wait_for()
+    page.goto(f"{hosted}search.html")
+    assert "JavaScript" in page.locator("main").inner_text()
+    context.close()
+
+
+def test_by_keyboard_alone(chromium, hosted):
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(f"{hosted}dataset/kisarazu-2017/policies.html")
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    assert skip.inner_text() == "本文へ移る"
+    assert skip.bounding_box()["y"] >= 0  # it comes into sight
+    page.keyboard.press("Enter")
+    reached = []
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        focus = page.locator(":focus")
+        style = focus.evaluate("(e) => getComputedStyle(e).outlineStyle")
+        assert style != "none", focus.evaluate("(e) => e.outerHTML")
+        reached.append(focus.evaluate("(e) => e.tagName + ' ' + e.innerText.split('\\n')[0]"))
+        if reached[-1].startswith("BUTTON 施策"):
+            page.keyboard.press("Enter")
+            break
+    assert any(each.startswith("INPUT") for each in reached), reached
+    assert page.locator("th[aria-sort]").inner_text().startswith("施策")
+    page.locator("tbody a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/policy/*.html")
+    context.close()
+
+
+def sheets(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
+
+
+def test_a_policy_prints_on_one_sheet_with_its_code(chromium, region, hosted):
+    found = sorted(region.glob("id/*/policy/*.html"), key=lambda p: p.stat().st_size)
+    chosen = [p for p in found if f'page-policy {CLOSEST}"' in p.read_text(encoding="utf-8")]
+    context = chromium.new_context()
+    page = context.new_page()
+    for path in (*chosen[-2:], *found[-3:], found[0]):
+        page.goto(address(region, path, hosted))
+        assert sheets(page.pdf(format="A4", prefer_css_page_size=True)) == A4, path
+    page.emulate_media(media="print")
+    assert page.locator("svg.qr").is_visible()
+    assert page.locator("code.iri").is_visible()
+    assert not page.locator(".main-nav").is_visible()
+    context.close()
+
+
+def test_a_city_shows_a_card_on_its_own_page(chromium, region, hosted, tmp_path):
+    """One line of HTML on another host's page."""
+    name = min((region / "id/122068/policy").glob("*.ttl")).stem
+    lines = (
+        region / f"embed/id/122068/policy/{name}.html",
+        region / "embed/dataset/kisarazu-2017/tops.html",
+    )
+    frames = "\n".join(
+        f'<iframe src="{address(region, path, hosted)}" title="施策" width="600"></iframe>'
+        for path in lines
+    )
+    own = tmp_path / "own.html"
+    own.write_text(f"<!DOCTYPE html><html lang=ja><title>市</title>{frames}", encoding="utf-8")
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(own.as_uri())
+    card, chart = page.frame_locator("iframe >> nth=0"), page.frame_locator("iframe >> nth=1")
+    card.get_by_role("heading", level=1).wait_for()
+    assert "第1.0.0版" in card.locator(".card-foot").inner_text()
+    chart.locator(".picture svg").wait_for()
+    context.close()
