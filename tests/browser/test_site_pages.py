@@ -104,7 +104,7 @@ def test_pages_keep_to_their_policy_and_ask_no_one_else(chromium, pages, region,
     said: list[str] = []
     page.on("console", lambda m: m.type in ("error", "warning") and said.append(m.text))
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda r: r.url.startswith(hosted) or said.append(r.url))
+    page.on("request", lambda r: r.url.startswith((hosted, "blob:")) or said.append(r.url))
     for kind, path in pages.items():
         if kind.endswith("ja"):
             page.goto(address(region, path, hosted))
