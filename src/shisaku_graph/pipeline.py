@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,14 +17,26 @@ from shisaku_graph.record.model import Records
 from shisaku_graph.record.reorganisation import read_reorganisation
 from shisaku_graph.repair import repair
 from shisaku_graph.repair.corrections import Correction, read_corrections
-from shisaku_graph.source.descriptor import Descriptor, TablePart
+from shisaku_graph.source.descriptor import Descriptor, Expectations, TablePart
+from shisaku_graph.source.previous import PreviousPart
 from shisaku_graph.source.reading import read_descriptor
 from shisaku_graph.table import open_table
+from shisaku_graph.table.cells import InlineTable
 from shisaku_graph.trace import Ledger
 
 if TYPE_CHECKING:
-    from shisaku_graph.publication import Published
+    from shisaku_graph.publication import Published, Streamed
     from shisaku_graph.validation import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Streaming:
+    """What a stream made: the records, the report on its first rows (if asked), the file."""
+
+    records: Records
+    report: "Report | None"
+    written: "Streamed"
+
 
 Told = Callable[[Bilingual], None]
 
@@ -79,6 +92,61 @@ def build(source: Path, dist: Path, tell: Told = lambda _: None) -> Built:
         raise _breaks_shapes(report, source)
     tell(Bilingual("公開用のファイルを書いています", "writing the published files"))
     return Built(records, report, publish(records, report, dist / records.descriptor.id, source))
+
+
+def sample(source: Path, rows: int) -> Records:
+    """Read the first rows of a source folder into records, complete in themselves.
+
+    What the descriptor expects of the whole table is not asked of them, nor are corrections of
+    later lines.
+
+    Raises:
+        SourceError: as in :func:`read`.
+    """
+    told = read_descriptor(source)
+    descriptor = told.model_copy(update={"expect": Expectations(), "previous": PreviousPart()})
+    table = open_table(source / told.table.file, told.table)
+    first = tuple(islice(table.rows(), rows))
+    last = first[-1].origin.line if first else 0
+    ledger = Ledger()
+    corrections = tuple(
+        each for each in _corrections(source, told) if each.line is not None and each.line <= last
+    )
+    body = repair(InlineTable(table.source, first), descriptor, corrections, ledger)
+    return read_records(body, descriptor, table.source, ledger)
+
+
+def stream(source: Path, folder: Path, check: int, tell: Told = lambda _: None) -> Streaming:
+    """Write a large source's graph as one file of gzipped N-Quads, and hold only its records.
+
+    The whole graph is never held, so the shapes are asked of the first ``check`` rows alone.
+
+    Args:
+        source: folder with ``source.toml``, the table and its corrections.
+        folder: where ``<id>.nq.gz`` goes.
+        check: rows at the top of the table to check against the shapes; 0 for none.
+        tell: called with each step as it begins.
+
+    Raises:
+        SourceError: something received cannot be read.
+        ValidationError: the checked rows break the shapes; nothing is written.
+        PublicationError: the file cannot be written.
+    """
+    from shisaku_graph.graph import graph  # noqa: PLC0415  # rdflib only when a graph is built
+    from shisaku_graph.publication import stream as written  # noqa: PLC0415
+    from shisaku_graph.validation import validate  # noqa: PLC0415
+
+    report = None
+    if check:
+        ja = f"はじめの {check} 行を検証しています"
+        tell(Bilingual(ja, f"checking the first {check} rows against the shapes"))
+        report = validate(graph(sample(source, check)))
+        if not report.conforms:
+            raise _breaks_shapes(report, source)
+    tell(Bilingual("表を読み、直しています", "reading and repairing the table"))
+    records = read(source)
+    tell(Bilingual("グラフを書いています", "writing the graph"))
+    return Streaming(records, report, written(records, folder))
 
 
 def unchanged(source: Path, dist: Path) -> Path | None:

@@ -25,6 +25,10 @@ COMMANDS = {
         "ソースフォルダーから検証済みのグラフと dist/ を作る",
         "turn source folders into a validated graph and everything in dist/",
     ),
+    "stream": Bilingual(
+        "数千行を超える大きな表を、少ないメモリで N-Quads のファイル一つにする",
+        "turn a very large source into one file of N-Quads, in little memory",
+    ),
     "site": Bilingual(
         "公開データから、どのサーバーにも置けるサイトを作る",
         "make a site of published datasets, for any web host or a disk",

@@ -25,6 +25,7 @@ from shisaku_graph.publication.manifest import (
 from shisaku_graph.publication.release import release
 from shisaku_graph.publication.review import review_page
 from shisaku_graph.publication.revision import revision, revision_files
+from shisaku_graph.publication.stream import Streamed, stream
 from shisaku_graph.publication.syntaxes import graph_hash, nquads, ntriples, rdfxml, trig, turtle
 from shisaku_graph.publication.tables import table_files
 from shisaku_graph.record.expected import class_counts
@@ -142,11 +143,13 @@ def _source_files(records: Records, source: Path) -> dict[str, bytes]:
 __all__ = [
     "Published",
     "PublishedFile",
+    "Streamed",
     "graph_hash",
     "inputs_hash",
     "is_current",
     "publish",
     "publish_catalogue",
     "release",
+    "stream",
     "verify",
 ]
