@@ -67,11 +67,15 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
     yes: bool,
 ) -> None:
     """Survey the table, ask what is open, write the folder."""
-    from shisaku_graph.source.descriptor import DESCRIPTOR_NAME, TablePart  # noqa: PLC0415
-    from shisaku_graph.survey import Answers, descriptor_text, survey  # noqa: PLC0415
-    from shisaku_graph.table import open_table  # noqa: PLC0415
+    from shisaku_graph.source.descriptor import DESCRIPTOR_NAME  # noqa: PLC0415
+    from shisaku_graph.survey import (  # noqa: PLC0415
+        Answers,
+        descriptor_text,
+        opened_table,
+        survey,
+    )
 
-    opened = open_table(table, TablePart(file=table.name, format="auto", sheet=sheet))
+    opened, sheets = opened_table(table, sheet)
     found = survey(opened)
     asking = not yes and sys.stdin.isatty()
     if asking:
@@ -84,6 +88,8 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
         id=slug,
         file=table.name,
         format="auto",
+        sheet=sheet or "",
+        sheets=sheets,
         code=code
         or _asked(asking, "全国地方公共団体コード（6桁）", "Local government code (6 digits)", ""),
         municipality=municipality

@@ -51,7 +51,7 @@ def command(sources: tuple[Path, ...], into: Path, check: int, quiet: bool, as_j
     """Stream each source; exit with the gravest code met."""
     from shisaku_graph.pipeline import stream  # noqa: PLC0415  # --help stays fast
 
-    worst, summaries = 0, []
+    worst, summaries = 0, list[dict[str, object]]()
     for source in sources:
 
         def tell(step: Bilingual, source: Path = source) -> None:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, cast
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
@@ -45,7 +46,7 @@ def stream(records: Records, folder: Path) -> Streamed:
             waiting.open("wb") as raw,
             gzip.GzipFile("", "wb", _LEVEL, raw, mtime=0) as packed,
         ):
-            serialize(counted.quads(), packed, RdfFormat.N_QUADS)
+            serialize(counted.quads(), cast("IO[bytes]", packed), RdfFormat.N_QUADS)
         checksum, size = _checksum(waiting), waiting.stat().st_size
         waiting.replace(path)
     except OSError as error:

@@ -43,6 +43,11 @@ class Entry:
         """The place of the row."""
         return self.body.row.origin
 
+    def heading(self, field_id: str) -> str:
+        """Return the heading of a field's column as printed."""
+        at = self.body.layout.index_of(field_id)
+        return "" if at is None else self.body.layout.columns[at].heading
+
     @property
     def unit_paths(self) -> tuple[UnitPath, ...]:
         """The units that the row names."""
@@ -123,8 +128,9 @@ def _nodes(body: BodyRow) -> Iterator[Node]:
         at = body.layout.index_of(level)
         if at is not None and body.row.cells[at].text:
             notation, name = split_notation(body.row.cells[at].text)
+            code = body.text(f"{level}_code")
             heading = "".join(body.layout.columns[at].heading.split())
-            yield Node(LEVEL_OF[level], name, notation, heading, body.row.cells[at].origin)
+            yield Node(LEVEL_OF[level], name, code or notation, heading, body.row.cells[at].origin)
 
 
 def _units(body: BodyRow) -> Iterator[tuple[UnitPath, Origin]]:

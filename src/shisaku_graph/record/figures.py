@@ -43,6 +43,18 @@ def parse_number(printed: str) -> Decimal | None:
     return -number if negative else number
 
 
+def parse_money(printed: str, unit: str) -> tuple[Decimal | None, str]:
+    """Return the number and its unit: that of the column, or the one printed behind the number.
+
+    >>> parse_money("１，２３４千円", "円"), parse_money("5", "千円"), parse_money("未定", "円")
+    ((Decimal('1234'), '千円'), (Decimal('5'), '千円'), (None, '円'))
+    """
+    text = unicodedata.normalize("NFKC", printed[: _LONGEST_NUMBER + 1]).strip()
+    own = next((each for each in sorted(_YEN, key=len)[::-1] if text.endswith(each)), "")
+    number = parse_number(text.removesuffix(own).strip())
+    return (number, own or unit) if number is not None else (None, unit)
+
+
 def _digits(text: str) -> bool:
     return text.isascii() and text.isdigit()
 
@@ -55,15 +67,15 @@ def amounts(body: BodyRow, descriptor: Descriptor) -> Iterator[Amount]:
     for column in body.layout.all_of("amount"):
         cell, told = body.row.cells[column.index], descriptor.amounts[column.group]
         if cell.text:
-            number = parse_number(cell.text)
+            number, unit = parse_money(cell.text, told.unit)
             label = f"{column.heading} {line}".strip()
             yield Amount(
                 key=key("amount", told.kind, label, str(body.row.origin.line) if line else ""),
                 kind=told.kind,
                 label=label,
-                unit=told.unit,
+                unit=unit,
                 printed=cell.text,
-                yen=None if number is None else number * _YEN[told.unit],
+                yen=None if number is None else number * _YEN[unit],
                 origin=cell.origin,
             )
 

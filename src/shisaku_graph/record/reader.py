@@ -1,6 +1,6 @@
 """Repaired rows become records: the plan's tree, departments, projects and yearly reports."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from shisaku_graph.errors import RecordError
@@ -16,6 +16,7 @@ from shisaku_graph.record.model import (
     FiscalYear,
     Goal,
     Level,
+    Note,
     PlanElement,
     Policy,
     ProgressReport,
@@ -73,19 +74,22 @@ def read_records(
     identities = Identities(year.start, past.ledger, past.decisions, _renamed(descriptor))
     tree, organisation = PlanTree(identities), Organisation(identities)
     for body in rows:
+        cells.extend(source_cells(body))
+        if body.names_only:
+            continue
         entry = read_entry(body)
         entries.append(entry)
-        cells.extend(source_cells(body))
         if entry.nodes:
             tree.add(entry.nodes)
         for path, origin in entry.units:
             organisation.add(path, origin)
     if not entries:
         raise _no_records(source)
-    told = _told_once(entries)
+    told = _told(entries, several=bool(descriptor.indicators))
     units = organisation.departments()
     elements = {
-        path: _policy(element, told.get(path), units) for path, element in tree.elements().items()
+        path: _policy(element, told.get(path, ()), units)
+        for path, element in tree.elements().items()
     }
     gathered = gather_projects(entries, ledger, identities, lines=bool(descriptor.columns.line))
     projects = {
@@ -94,7 +98,7 @@ def read_records(
     }
     whole = _Whole(descriptor, year, elements, units, projects, identities)
     reports = (
-        *(_policy_report(path, entry, whole) for path, entry in told.items()),
+        *(_policy_report(path, rows, whole) for path, rows in told.items()),
         *(_project_report(rows, whole) for rows in gathered.values() if rows.about),
     )
     followed = succession(identities)
@@ -157,24 +161,39 @@ def _renamed(descriptor: Descriptor) -> dict[tuple[str, str], str]:
     return oldest
 
 
-def _told_once(entries: Sequence[Entry]) -> dict[Path, Entry]:
-    """Return the rows about policies by their path; each policy has one."""
-    told: dict[Path, Entry] = {}
+def _told(entries: Sequence[Entry], *, several: bool) -> dict[Path, tuple[Entry, ...]]:
+    """Return the rows about policies by their path.
+
+    Each policy has one, or one for each of its indicators where the table holds indicators.
+    """
+    told: dict[Path, tuple[Entry, ...]] = {}
     for entry in entries:
         if entry.project is None and entry.nodes and entry.nodes[-1].level is Level.POLICY:
             path = path_of(entry.nodes)
-            if path in told:
-                raise _told_twice(entry.nodes[-1].name, told[path].origin, entry.origin)
-            told[path] = entry
+            before = told.get(path, ())
+            if before and not (several and _measures_more(entry, before)):
+                raise _told_twice(entry.nodes[-1].name, before[0].origin, entry.origin)
+            told[path] = (*before, entry)
     return told
 
 
+def _measures_more(entry: Entry, before: Sequence[Entry]) -> bool:
+    """Tell whether a further row of a policy names an indicator that the rows before do not."""
+    names = _indicator_names(entry)
+    return bool(names) and all(names != _indicator_names(each) for each in before)
+
+
+def _indicator_names(entry: Entry) -> tuple[str, ...]:
+    columns = entry.body.layout.all_of("indicator")
+    return tuple(text for each in columns if (text := entry.body.row.cells[each.index].text))
+
+
 def _policy(
-    element: PlanElement, entry: Entry | None, units: dict[UnitPath, Department]
+    element: PlanElement, rows: Sequence[Entry], units: dict[UnitPath, Department]
 ) -> PlanElement:
     if element.level is not Level.POLICY:
         return element
-    goal = entry.goal if entry else None
+    goal = next((row.goal for row in rows if row.goal), None)
     return Policy(
         key=element.key,
         level=element.level,
@@ -185,8 +204,8 @@ def _policy(
         position=element.position,
         origins=element.origins,
         goal=Goal(key=f"{element.key}-{key('goal', goal.value)}", text=goal) if goal else None,
-        approach=entry.approach if entry else None,
-        departments=tuple(units[path] for path in entry.unit_paths) if entry else (),
+        approach=next((row.approach for row in rows if row.approach), None),
+        departments=tuple(dict.fromkeys(units[path] for row in rows for path in row.unit_paths)),
     )
 
 
@@ -218,12 +237,14 @@ def _project(
     )
 
 
-def _policy_report(path: Path, entry: Entry, whole: _Whole) -> ProgressReport:
+def _policy_report(path: Path, rows: tuple[Entry, ...], whole: _Whole) -> ProgressReport:
     subject = whole.elements[path]
     if not isinstance(subject, Policy):  # _told_once keeps rows about policies only
         raise TypeError(subject)
-    listed = dict.fromkeys(listed_key(name, whole.identities) for name in entry.listed)
-    return _report(subject, (entry,), whole, tuple(whole.projects[item] for item in listed))
+    listed = dict.fromkeys(
+        listed_key(name, whole.identities) for row in rows for name in row.listed
+    )
+    return _report(subject, rows, whole, tuple(whole.projects[item] for item in listed))
 
 
 def _project_report(rows: ProjectRows, whole: _Whole) -> ProgressReport:
@@ -240,12 +261,12 @@ def _report(
     return ProgressReport(
         subject=subject,
         year=whole.year,
-        result=first.result,
-        next_steps=first.next_steps,
+        result=next((entry.result for entry in entries if entry.result), None),
+        next_steps=next((entry.next_steps for entry in entries if entry.next_steps), None),
         projects=projects,
         project_list=first.project_list,
         departments=subject.departments,
-        grade=first.grade,
+        grade=next((entry.grade for entry in entries if entry.grade), None),
         indicators=tuple(
             dict.fromkeys(
                 found
@@ -256,9 +277,23 @@ def _report(
         amounts=tuple(
             found for entry in entries for found in amounts(entry.body, whole.descriptor)
         ),
-        notes=tuple(dict.fromkeys(note for entry in entries for note in entry.notes)),
+        notes=tuple(
+            dict.fromkeys(
+                [note for entry in entries for note in entry.notes] + list(_further(entries))
+            )
+        ),
         origin=first.origin,
     )
+
+
+def _further(entries: Sequence[Entry]) -> Iterator[Note]:
+    """Yield as notes what further rows of one report say beside what its one field holds."""
+    about_policy = entries[0].project is None
+    for field in ("result", "next_steps", "grade", *(("goal", "approach") if about_policy else ())):
+        told = [text for entry in entries if (text := getattr(entry, field)) is not None]
+        for text in told[1:]:
+            if text.value != told[0].value:
+                yield Note(entries[0].heading(field), text)
 
 
 def _no_records(source: SourceFile) -> RecordError:

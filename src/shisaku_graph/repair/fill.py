@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from shisaku_graph.language import Bilingual
 from shisaku_graph.repair.rule import RowRule, with_cells
@@ -30,7 +31,7 @@ class FillDown(RowRule):
         self._further = frozenset(map(heading_key, further))
 
     def apply(self, rows: Iterator[BodyRow], ledger: Ledger) -> Iterator[BodyRow]:
-        """Yield the rows with their tree complete; rows that only name a level are dropped.
+        """Yield the rows with their tree complete; rows that only name levels are marked as such.
 
         All rows are looked at first: a column that prints its name again and again has no merged
         cells, and its blanks are the writer's own.
@@ -43,7 +44,7 @@ class FillDown(RowRule):
             fillable = [column for column in fillable if column.heading not in repeating]
             above.read(body, whole)
             if self._only_names_a_level(body, fillable):
-                ledger.repaired(self.id, body.row.origin, "\t".join(body.row.texts), "")
+                yield replace(body, names_only=True)
                 continue
             yield self._filled(body, fillable, above, ledger)
 

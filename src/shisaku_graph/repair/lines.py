@@ -4,6 +4,7 @@ These rules turn the rows of the file into rows under a layout. What they drop, 
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from shisaku_graph.errors import TableError
 from shisaku_graph.language import Bilingual
@@ -156,22 +157,26 @@ class Lines:
         Of two rows in the descriptor's sense, the upper stands over several of the lower; a heading
         of one row may still be broken over two lines (``主担当`` above ``部課名``).
         """
-        held: Row | None = None
         whole_of = written_on if self._heading_rows == 1 else over_two_rows
-        for row in rows:
-            if held is None:
+        flow = chain(rows, (None,))
+        held: Row | None = None
+        for row in flow:
+            if held is None or row is None:
+                if held is not None:
+                    yield held
                 held = row
                 continue
             whole = whole_of(held, row)
-            # a blank row above the upper half is no half: most headings are known already there
-            if not held.is_blank() and self._is_whole(whole, held, row):
-                yield whole
-                held = None
-            else:
+            if held.is_blank() or not self._is_whole(whole, held, row):
                 yield held
                 held = row
-        if held is not None:
-            yield held
+                continue
+            below = next(flow, None)
+            if below and self._headings.known(whole_of(row, below)) > self._headings.known(whole):
+                yield held  # a title above the upper half
+                whole, below = whole_of(row, below), next(flow, None)
+            yield whole
+            held = below
 
     def _is_whole(self, whole: Row, upper: Row, lower: Row) -> bool:
         if self._heading_rows > 1:
@@ -197,7 +202,7 @@ class Lines:
             self._tails.append(row)
             if len(row.cells) > 1:
                 self._settle(title=False, layout=layout)
-        elif len(row.cells) == 1:
+        elif len(row.cells) == 1 or _is_note(row):
             self._above.append(row)
         else:
             yield from self._release(layout)
@@ -299,6 +304,12 @@ def _names_units(row: Row) -> bool:
 
 def _filled(row: Row) -> list[str]:
     return [text for text in row.texts if text.strip()]
+
+
+def _is_note(row: Row) -> bool:
+    """Tell whether a row of a table of fixed width holds a note and nothing else."""
+    filled = _filled(row)
+    return len(filled) == 1 and filled[0].strip().startswith(_NOTE_MARKS)
 
 
 def _is_page_number(text: str) -> bool:

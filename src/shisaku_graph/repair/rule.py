@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from shisaku_graph.language import Bilingual
@@ -64,4 +65,5 @@ def with_cells(body: BodyRow, cells: list[Cell], lost: frozenset[int] = frozense
     """Return the row with other cells, and with further columns marked as lost."""
     if tuple(cells) == body.row.cells and not lost:
         return body
-    return BodyRow(Row(body.row.origin, tuple(cells)), body.layout, body.received, body.lost | lost)
+    row = Row(body.row.origin, tuple(cells))
+    return replace(body, row=row, lost=body.lost | lost)

@@ -132,6 +132,10 @@ class TablePart(Part):
         str | None,
         Field(description="which of several: worksheet, HTML table (2), key in JSON (data.items)"),
     ] = None
+    sheets: Annotated[
+        tuple[str, ...],
+        Field(description="worksheets of one layout, read one after another; * for all visible"),
+    ] = ()
     delimiter: Annotated[
         str | None, Field(pattern=r'^[^"\r\n]$', description="what parts the cells of a CSV")
     ] = None
@@ -161,6 +165,10 @@ class Columns(Part):
     direction: Headings | None = None
     basic_policy: Headings | None = None
     policy: Headings | None = None
+    field_code: Annotated[Headings | None, Field(description="numbers beside the names")] = None
+    direction_code: Headings | None = None
+    basic_policy_code: Headings | None = None
+    policy_code: Headings | None = None
     project: Annotated[Headings | None, Field(description="one project a row")] = None
     project_code: Headings | None = None
     department: Headings | None = None

@@ -35,6 +35,15 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             Field("direction", Bilingual("基本方向", "direction"), Kind.NAME),
             Field("basic_policy", Bilingual("基本政策", "basic policy"), Kind.NAME),
             Field("policy", Bilingual("施策", "policy"), Kind.NAME),
+            *(
+                Field(f"{level}_code", Bilingual(f"{ja}の番号", f"number of the {en}"), Kind.VALUE)
+                for level, ja, en in (
+                    ("field", "政策分野", "policy field"),
+                    ("direction", "基本方向", "direction"),
+                    ("basic_policy", "基本政策", "basic policy"),
+                    ("policy", "施策", "policy"),
+                )
+            ),
             Field("project", Bilingual("事業", "project"), Kind.NAME),
             Field("project_code", Bilingual("事業番号", "project code"), Kind.VALUE),
             Field("department", Bilingual("主担当部課名", "responsible department"), Kind.UNITS),

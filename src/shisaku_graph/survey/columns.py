@@ -6,24 +6,30 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from shisaku_graph.language import Bilingual
-from shisaku_graph.record.figures import parse_number
+from shisaku_graph.record.figures import parse_money, parse_number
 from shisaku_graph.record.units import unit_rank
+from shisaku_graph.repair.personal import holds_mail
 from shisaku_graph.source.fields import LEVELS
 from shisaku_graph.source.fiscal_year import find_fiscal_year, parse_fiscal_year
 from shisaku_graph.survey.endings import guess_ending
 from shisaku_graph.survey.words import (
     AMOUNT_WORDS,
     BUDGET_WORDS,
+    CODE_ENDINGS,
+    NOT_MONEY,
     PERSONAL_WORDS,
     SYNONYMS,
     UNITS_OF_MONEY,
 )
+from shisaku_graph.table.worksheets import SHEET_HEADING
 
 _SURE, _LIKELY, _GUESS = 0.95, 0.75, 0.5
 _PROSE_LENGTH, _GRADE_LENGTH = 40, 8
-_MOSTLY = 0.7
+_MOSTLY, _SOME = 0.7, 0.3
+_CONTACTS = 0.3  # of a column's cells hold a mail address: it is no running text by the way
 _FEW_KINDS = 12
 _MEASURES = {"target": ("目標", "計画値", "見込"), "actual": ("実績", "現状", "達成値", "値")}
+_TARGETS = ("目標", "計画", "目標数")
 _OTHER_YEARS = ("前年", "前々年", "次年度", "翌年度", "来年度", "増減", "比較", "差引", "差額")
 _MILLION = 1_000_000
 _KNOWN_UNIT = 4
@@ -66,13 +72,21 @@ def plain(heading: str) -> str:
 def guess_column(index: int, heading: str, values: Sequence[str]) -> ColumnGuess:
     """Return what a column with this heading and these filled cells probably is."""
     return (
-        _personal(index, heading, values)
+        _sheet(index, heading, values)
+        or _personal(index, heading, values)
         or _amount(index, heading, values)
         or _value_of_year(index, heading, values)
         or _graded_name(index, heading, values)
+        or _code_of_level(index, heading)
+        or _part_of_line(index, heading, values)
         or _by_heading(index, heading, values)
         or _by_content(index, heading, values)
     )
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a cell is a number."""
+    return parse_number(text) is not None
 
 
 def _share(values: Sequence[str], test: Callable[[str], bool]) -> float:
@@ -85,9 +99,10 @@ def _personal(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | 
         if name in words or (len(name) > 1 and any(name.endswith(word) for word in words)):
             why = Bilingual(f"見出し「{heading}」は個人情報", f"heading {heading!r}: personal data")
             return ColumnGuess(index, heading, "personal", _SURE, why, (kind,))
-    tests = (("mail", _is_mail), ("telephone", _is_telephone))
-    for kind, test in tests:
-        if _share(values, test) > _MOSTLY:
+    tests = (("mail", _is_mail, _MOSTLY), ("telephone", _is_telephone, _MOSTLY),
+             ("mail", holds_mail, _CONTACTS))  # fmt: skip
+    for kind, test, share in tests:
+        if _share(values, test) > share:
             why = Bilingual("値の大半が連絡先の形", "most cells look like a contact")
             return ColumnGuess(index, heading, "personal", _SURE, why, (kind,))
     return None
@@ -112,8 +127,8 @@ def _amount(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | No
     whole = plain_width(heading)
     unit = next((unit for unit in UNITS_OF_MONEY if unit in whole), None)
     named = any(word in whole for word in AMOUNT_WORDS)
-    numbers = _share(values, lambda text: parse_number(text) is not None)
-    if not (named or unit) or numbers < _MOSTLY:
+    numbers = _share(values, lambda text: parse_money(text, "円")[0] is not None)
+    if not (named or unit) or numbers < _MOSTLY or plain(heading).endswith(NOT_MONEY):
         return None
     if any(word in whole for word in _OTHER_YEARS):
         why = Bilingual("ほかの年度の金額か差額", "money of another year, or a difference")
@@ -125,6 +140,10 @@ def _amount(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | No
     if unit:
         sure = _SURE if named else _GUESS
         return ColumnGuess(index, heading, "amount", sure, why, (kind, unit))
+    printed = Counter(parse_money(text, "")[1] for text in values).most_common(1)[0]
+    if printed[0] and printed[1] > _MOSTLY * len(values):
+        said = Bilingual(f"値に単位 {printed[0]}", f"cells say the unit {printed[0]}")
+        return ColumnGuess(index, heading, "amount", _SURE, said, (kind, printed[0]))
     return _without_unit(ColumnGuess(index, heading, "amount", _GUESS, why, (kind, "円")), values)
 
 
@@ -149,6 +168,13 @@ def with_unit(guess: ColumnGuess, unit: str) -> ColumnGuess:
     return replace(guess, confidence=_SURE, evidence=why, detail=(guess.detail[0], unit))
 
 
+def as_budget(guess: ColumnGuess) -> ColumnGuess:
+    """Return a guess of money in a budget as budget, where its heading does not say 決算."""
+    if guess.field != "amount" or "決算" in guess.heading:
+        return guess
+    return replace(guess, detail=("budget", *guess.detail[1:]))
+
+
 def of_year(guess: ColumnGuess, year: str) -> ColumnGuess:
     """Return a guess of money as a note where its heading states another year than the table's."""
     stated = find_fiscal_year(guess.heading)
@@ -171,7 +197,7 @@ def _value_of_year(index: int, heading: str, values: Sequence[str]) -> ColumnGue
     year = find_fiscal_year(whole)
     measure = next((m for m, words in _MEASURES.items() if any(w in whole for w in words)), None)
     numbers = _share(values, lambda text: parse_number(text) is not None)
-    if year is None or measure is None or numbers < _GUESS:
+    if year is None or measure is None or numbers < _SOME:
         return None
     why = Bilingual(f"{year} の指標の値", f"an indicator's value in {year}")
     return ColumnGuess(index, heading, "indicator_value", _LIKELY, why, (measure, year))
@@ -193,11 +219,43 @@ def _graded_name(index: int, heading: str, values: Sequence[str]) -> ColumnGuess
     return ColumnGuess(index, heading, field, _LIKELY, why)
 
 
+def _sheet(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | None:
+    """Return what the names of several sheets are: a level of the plan, units, or nothing."""
+    if heading != SHEET_HEADING:
+        return None
+    names = set(map(plain_width, values))
+    why = Bilingual("シートの名称", "the names of the sheets")
+    for level in LEVELS:
+        if any(all(name.startswith(word) for name in names) for word in SYNONYMS[level]):
+            return ColumnGuess(index, heading, level, _LIKELY, why)
+    if all(unit_rank(name) <= _KNOWN_UNIT for name in names):
+        return ColumnGuess(index, heading, "units", _LIKELY, why)
+    return ColumnGuess(index, heading, "notes", _GUESS, why)
+
+
+def _code_of_level(index: int, heading: str) -> ColumnGuess | None:
+    """Return what holds the numbers of a level's names: ``施策コード``, ``政策番号``."""
+    name = plain(heading)
+    stem = next((name.removesuffix(end) for end in CODE_ENDINGS if name.endswith(end)), "")
+    level = next((level for level in LEVELS if stem and stem in SYNONYMS[level]), None)
+    if level is None:
+        return None
+    why = Bilingual(f"「{stem}」の番号", f"the number of {stem}")
+    return ColumnGuess(index, heading, f"{level}_code", _SURE, why)
+
+
 def _by_heading(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | None:
     name = plain(heading)
+    numeric = bool(values) and _share(values, is_number) > _MOSTLY
     for field, words in SYNONYMS.items():
-        if name in words:
+        if name in words and not (numeric and name in _TARGETS):
             return _checked(index, heading, field, _SURE, values)
+    upper = plain(heading.replace("／", "/").partition("/")[0])
+    if upper != name and upper in SYNONYMS["grade"] and len(set(values)) <= _FEW_KINDS:
+        return _checked(index, heading, "grade", _LIKELY, values)
+    if name in _TARGETS and numeric:
+        why = Bilingual(f"見出し「{heading}」で値は数", f"heading {heading!r}, the cells numbers")
+        return ColumnGuess(index, heading, "target", _LIKELY, why)
     found = [
         (len(word), field, word)
         for field, words in SYNONYMS.items()
@@ -249,9 +307,22 @@ def _checked(
     return ColumnGuess(index, heading, field, sure, why, detail)
 
 
+def _part_of_line(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | None:
+    """Return a column below the heading 節: what parts a project's lines (区分, 名称)."""
+    upper = plain(heading.replace("／", "/").partition("/")[0])
+    if upper == plain(heading) or upper not in _LINES or _share(values, is_number) > _MOSTLY:
+        return None
+    why = Bilingual(f"「{upper}」の下の列", f"a column below {upper}")
+    return ColumnGuess(index, heading, "line", _LIKELY, why)
+
+
 def name_of_line(heading: str) -> bool:
     """Tell whether a heading is of the budget's own classification: 款, 項, 目, 節."""
-    return plain(heading) in ("款", "項", "目", "節", "細節", "細目", "会計")
+    return plain(heading) in _LINES
+
+
+_LINES = ("款", "項", "目", "節", "細節", "細目", "会計")
+"""The budget's own classification."""
 
 
 def _by_content(index: int, heading: str, values: Sequence[str]) -> ColumnGuess:

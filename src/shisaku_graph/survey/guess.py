@@ -10,9 +10,10 @@ from shisaku_graph.language import Bilingual
 from shisaku_graph.record.figures import parse_number
 from shisaku_graph.repair.totals import is_total
 from shisaku_graph.source.fields import LEVELS
-from shisaku_graph.source.fiscal_year import find_fiscal_year
+from shisaku_graph.source.fiscal_year import find_fiscal_year, parse_fiscal_year
 from shisaku_graph.survey.columns import (
     ColumnGuess,
+    as_budget,
     guess_column,
     of_year,
     plain,
@@ -29,6 +30,8 @@ _LOOK_FOR_HEADING = 40  # rows from the top
 _SAMPLE = 2_000  # rows that the guess looks at
 _SURE_ENOUGH = 0.7
 _HEADING_LENGTH, _FEWEST_KNOWN, _WIDE, _SHARE_OF_WIDTH = 30, 3, 20, 0.8
+_YEAR_SPOKEN_OF = ("実施", "対象", "分", "実績", "決算", "事業")
+_PART_LENGTH = 16  # characters of a heading below a group
 _UNIT_SIGNS = frozenset("局部課室係班")
 _FOLLOWERS = ("actual", "target", "indicator_value", "unit")
 """Fields of columns that belong to the indicator before them."""
@@ -131,8 +134,12 @@ def survey(table: Table) -> Survey:
     unit = _unit_of_money(titles)
     printed = [*titles, *heading.texts, *_years_in(body, columns)]
     columns = tuple(with_unit(guess, unit) for guess in columns) if unit else columns
-    year = next(filter(None, map(find_fiscal_year, printed)), None)
+    year = _year_spoken_of(titles, heading) or next(
+        filter(None, map(find_fiscal_year, printed)), None
+    )
     columns = tuple(of_year(guess, year) for guess in columns) if year else columns
+    if any("予算" in title and "決算" not in title for title in titles):
+        columns = tuple(map(as_budget, columns))
     return Survey(
         heading_line=line,
         heading_rows=2 if whole else 1,
@@ -145,6 +152,25 @@ def survey(table: Table) -> Survey:
         endings=_endings(body, columns),
         merged=merged_columns(body, columns),
     )
+
+
+def _year_spoken_of(titles: Sequence[str], heading: Row) -> str | None:
+    """Return the year that the table is about, where a title names that of the evaluation too.
+
+    ``令和６年度 事務事業評価（令和５年度実施事業）`` is about 令和5年度; so are accounts (決算).
+    """
+    for title in map(plain_width, titles):
+        for part in title.replace(")", "(").split("(")[1:]:
+            year = find_fiscal_year(part)
+            if year and any(word in part for word in _YEAR_SPOKEN_OF):
+                return year
+    settled = [
+        text
+        for text in map(plain_width, heading.texts)
+        if "決算" in text or "実績" in text or "現状" in text
+    ]
+    years = {parse_fiscal_year(year): year for year in map(find_fiscal_year, settled) if year}
+    return years[max(filter(None, years))] if years else None
 
 
 def _unit_of_money(titles: Sequence[str]) -> str | None:
@@ -217,7 +243,29 @@ def _goes_on(heading: Row, below: Row) -> bool:
     blank = [index for index in range(len(below.cells)) if not _at(heading, index)]
     into_blanks = sum(bool(_at(below, index)) for index in blank)
     known = sum(name in _KNOWN for name in filled)
-    return into_blanks > 0 and known * 2 >= len(filled) > 0
+    if into_blanks > 0 and known * 2 >= len(filled) > 0:
+        return True
+    return _parts_groups(heading, below)
+
+
+def _parts_groups(heading: Row, below: Row) -> bool:
+    """Tell whether the row below names the parts of the heading's groups, and nothing else.
+
+    A group is a heading with blanks to its right; a row of data would fill other columns too.
+    """
+    width = max(len(heading.cells), len(below.cells))
+    group = {
+        index
+        for index in range(width)
+        if not _at(heading, index) or (index + 1 < width and not _at(heading, index + 1))
+    }
+    told = [index for index in range(width) if _at(below, index) not in ("", _at(heading, index))]
+    named = all(
+        len(text) <= _PART_LENGTH and parse_number(text) is None
+        for text in (_at(below, index) for index in told)
+    )
+    blank = {index for index in range(len(heading.cells)) if not _at(heading, index)}
+    return len(told) > 1 and bool(blank) and blank <= set(told) <= group and named
 
 
 def _consistent(guesses: list[ColumnGuess]) -> tuple[ColumnGuess, ...]:
@@ -227,8 +275,11 @@ def _consistent(guesses: list[ColumnGuess]) -> tuple[ColumnGuess, ...]:
     if levels and all(guess.field != "policy" for guess in levels):
         lowest = max(levels, key=lambda guess: (LEVELS.index(guess.field), guess.index))
         settled[settled.index(lowest)] = replace(lowest, field="policy")
-    single = (*LEVELS, "project", "project_code", "department", "goal", "approach", "result",
-              "next_steps", "projects", "grade")  # fmt: skip
+        moved = {f"{lowest.field}_code": "policy_code"}
+        settled = [replace(each, field=moved.get(each.field, each.field)) for each in settled]
+    single = (*LEVELS, *(f"{level}_code" for level in LEVELS), "project", "project_code",
+              "department", "goal", "approach", "result", "next_steps", "projects",
+              "grade")  # fmt: skip
     for field in single:
         same = [guess for guess in settled if guess.field == field]
         if len(same) > 1:

@@ -7,7 +7,7 @@ from shisaku_graph.source.fields import LEVELS
 from shisaku_graph.survey.columns import ColumnGuess
 from shisaku_graph.table.cells import Row
 
-_FIELDS = (*LEVELS, "units", "department", "line")
+_FIELDS = (*LEVELS, "units", "department", "line", "project")
 _FEWEST_BLANKS, _NESTED = 0.15, 0.9
 
 

@@ -20,6 +20,8 @@ class Answers:
     id: str
     file: str
     format: str
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
     code: str = ""
     municipality: str = ""
     prefecture: str = ""
@@ -90,6 +92,10 @@ def _table(found: Survey, answers: Answers, language: Language) -> Iterator[str]
     yield "[table]"
     yield f"file = {_quoted(answers.file)}"
     yield f"format = {_quoted(answers.format)}"
+    if answers.sheet:
+        yield f"sheet = {_quoted(answers.sheet)}"
+    if answers.sheets:
+        yield f"sheets = [{', '.join(map(_quoted, answers.sheets))}]"
     if found.heading_rows > 1:
         yield f"heading_rows = {found.heading_rows}"
     if found.placeholders:

@@ -10,6 +10,7 @@ from shisaku_graph.table.html_table import HtmlTable
 from shisaku_graph.table.json_records import JsonRecords
 from shisaku_graph.table.text_export import TextExport
 from shisaku_graph.table.workbook import Workbook
+from shisaku_graph.table.worksheets import Worksheets
 
 
 def open_table(path: Path, told: TablePart) -> Table:
@@ -22,6 +23,8 @@ def open_table(path: Path, told: TablePart) -> Table:
     """
     form = form_of(path, told.format)
     if form in ("xlsx", "xls", "ods"):
+        if told.sheets:
+            return Worksheets(path, form, told.sheets)
         return Workbook(path, form, told.sheet)
     if form == "html":
         return HtmlTable(path, told.encoding, told.sheet)

@@ -64,12 +64,14 @@ class BodyRow:
         row: the cells as they stand now, one for each column once aligned.
         received: the cells as they were received.
         lost: columns whose cell fell off the row: unknown, not empty.
+        names_only: the row is a heading inside the table: it names levels for the rows below.
     """
 
     row: Row
     layout: Layout
     received: Row
     lost: frozenset[int] = frozenset()
+    names_only: bool = False
 
     def text(self, field: str, group: int = 0) -> str:
         """Return the text of ``field``, empty where there is none."""
@@ -152,6 +154,10 @@ class Headings:
         filled = [heading_key(text) for text in row.texts if text.strip()]
         known = sum(text in self._all for text in filled)
         return known >= min(_FEWEST, len(self._all)) and known >= _SHARE * len(filled) > 0
+
+    def known(self, row: Row) -> int:
+        """Return how many of the row's cells are known headings."""
+        return sum(heading_key(text) in self._all for text in row.texts if text.strip())
 
     def is_broken(self, whole: Row, upper: Row, lower: Row) -> bool:
         """Tell whether two rows, written on, are a heading that neither of them is alone."""

@@ -20,6 +20,7 @@ from shisaku_graph.table.grid import MOST_COLUMNS, refused
 from shisaku_graph.trace import Origin
 
 _LARGEST = 64 * 1024 * 1024  # bytes; the document is held whole
+_FEW = 9  # objects of a list inside a record: each gets columns of its own
 _DEEPEST = 6  # keys down to the list of records, and objects inside a record
 
 
@@ -190,8 +191,20 @@ def _cells(record: _Object, before: str, depth: int = 0) -> Iterator[tuple[str, 
         name = f"{before}{key}"
         if isinstance(value, _Object) and depth < _DEEPEST:
             yield from _cells(value, f"{name}.", depth + 1)
+        elif _few_objects(value) and depth < _DEEPEST:
+            for number, inner in enumerate(value, start=1):
+                yield from _cells(inner, f"{name}{number}.", depth + 1)
         else:
             yield name, _text(value)
+
+
+def _few_objects(value: Any) -> bool:  # noqa: ANN401  # JSON
+    """Tell whether a record holds a short list of objects: its indicators, say."""
+    return (
+        isinstance(value, list)
+        and 0 < len(value) <= _FEW
+        and all(isinstance(item, _Object) for item in value)
+    )
 
 
 def _text(value: Any) -> str:  # noqa: ANN401  # JSON

@@ -37,12 +37,7 @@ class Workbook:
             TableError: there is no such sheet, several could be meant, or a cell of it holds an
                 error or a formula without its result.
         """
-        kind, media_type = _KINDS[form]
-        facts = describe_file(path, None, media_type)
-        try:
-            grids = list(kind(path).sheets())
-        except (TooLarge, MemoryError) as error:
-            raise _too_large(path.name) from error
+        facts, grids = read_grids(path, form)
         self._grid = grid = _chosen(path.name, grids, sheet)
         self._source = replace(facts, notices=(*_sheet_notices(grids, grid), *grid.notices()))
         grid.check(self._place)
@@ -61,27 +56,41 @@ class Workbook:
         try:
             yield from self._grid.rows(self._place)
         except TooLarge as error:
-            raise _too_large(self._source.name) from error
+            raise too_large(self._source.name) from error
 
     def _place(self, row: int, column: int | None) -> Origin:
         return Origin(self._source.name, row, column, sheet=self._grid.name)
+
+
+def read_grids(path: Path, form: str) -> tuple[SourceFile, list[Grid]]:
+    """Return a workbook's facts and all its sheets.
+
+    Raises:
+        DocumentError: the file is no workbook, damaged, locked, or beyond the limits.
+    """
+    kind, media_type = _KINDS[form]
+    facts = describe_file(path, None, media_type)
+    try:
+        return facts, list(kind(path).sheets())
+    except (TooLarge, MemoryError) as error:
+        raise too_large(path.name) from error
 
 
 def _chosen(file: str, grids: list[Grid], sheet: str | None) -> Grid:
     if sheet is not None:
         named = [grid for grid in grids if grid.name == sheet]
         if not named:
-            raise _sheet_unclear(file, f"「{sheet}」がありません", f"there is no {sheet!r}", grids)
+            raise sheet_unclear(file, f"「{sheet}」がありません", f"there is no {sheet!r}", grids)
         return named[0]
     visible = [grid for grid in grids if not grid.hidden and (grid.texts or grid.faults)]
     tables = [grid for grid in visible if grid.is_table()] or visible
     if len(tables) == 1:
         return tables[0]
     if tables:
-        raise _sheet_unclear(
+        raise sheet_unclear(
             file, f"表のあるシートが {len(tables)} 枚", f"{len(tables)} sheets hold a table", tables
         )
-    raise _sheet_unclear(file, "表示されている表がありません", "no visible sheet holds any", grids)
+    raise sheet_unclear(file, "表示されている表がありません", "no visible sheet holds any", grids)
 
 
 def _sheet_notices(grids: list[Grid], chosen: Grid) -> Iterator[Bilingual]:
@@ -96,7 +105,8 @@ def _sheet_notices(grids: list[Grid], chosen: Grid) -> Iterator[Bilingual]:
         yield Bilingual(f"ほかのシートは読まない: {names}", f"other sheets not read: {names}")
 
 
-def _sheet_unclear(file: str, ja: str, en: str, grids: list[Grid]) -> TableError:
+def sheet_unclear(file: str, ja: str, en: str, grids: list[Grid]) -> TableError:
+    """Return the error for a workbook whose table stands on no one sheet."""
     names = ", ".join(f"{grid.name} ({max(grid.texts, default=0)})" for grid in grids) or "–"
     return TableError(
         "sheet-unclear",
@@ -105,12 +115,15 @@ def _sheet_unclear(file: str, ja: str, en: str, grids: list[Grid]) -> TableError
             f"which sheet is meant is unclear: {en}; sheets (rows): {names}.",
         ),
         Bilingual(
-            'source.toml の [table] に sheet = "シート名" と書いてください。',
-            'write sheet = "NAME" under [table] in source.toml.',
+            'source.toml の [table] に sheet = "シート名" と書いてください。'
+            '同じ様式のシートを続けて読むなら sheets = ["*"]（または名前の並び）と書きます。',
+            'write sheet = "NAME" under [table] in source.toml; sheets of one layout are read one '
+            'after another by sheets = ["*"], or by their names.',
         ),
         file,
     )
 
 
-def _too_large(file: str) -> DocumentError:
+def too_large(file: str) -> DocumentError:
+    """Return the error for a workbook beyond the limits."""
     return refused(file, "表が大きすぎます", "its table is too large")
