@@ -44,7 +44,7 @@ def test_questions_and_answers(tmp_path):
     program = Path(sys.executable).with_name("shisaku-graph")
     shown = typed(
         [program, "init", "t.csv", "--into", "s"],
-        ["notes", "122068", "青葉台市", "緑県", "令和6年度", "青葉台市総合計画"],
+        ["notes", "122068", "青葉台市", "令和6年度", "青葉台市総合計画"],
         tmp_path,
     )
     told = (tmp_path / "s" / "source.toml").read_text(encoding="utf-8")

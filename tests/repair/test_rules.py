@@ -122,7 +122,12 @@ def test_blank_is_a_blank_where_names_are_printed_again():
 
 def test_row_that_only_names_a_level():
     rows = [["安全な街", *[""] * 8], row("", "交通の充実")]
-    assert names(rows) == [("安全な街", "交通の充実", "道路の整備", "建設部道路課")]
+    body, _ = repaired([HEADING, *rows])
+    assert [each.names_only for each in body] == [True, False]
+    assert body[1].row.texts[:3] == ("安全な街", "交通の充実", "道路の整備")
+    made = recorded([HEADING, *rows])
+    assert len(made.reports) == 1
+    assert "安全な街" in [cell.text for cell in made.cells]  # a name has the cell it came from
 
 
 @pytest.mark.parametrize(

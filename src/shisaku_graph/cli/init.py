@@ -68,6 +68,7 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
 ) -> None:
     """Survey the table, ask what is open, write the folder."""
     from shisaku_graph.source.descriptor import DESCRIPTOR_NAME  # noqa: PLC0415
+    from shisaku_graph.source.municipality import prefecture_of  # noqa: PLC0415
     from shisaku_graph.survey import (  # noqa: PLC0415
         Answers,
         descriptor_text,
@@ -84,17 +85,21 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
     folder = into or Path("sources") / slug
     if (folder / DESCRIPTOR_NAME).exists():
         raise _exists(folder / DESCRIPTOR_NAME)
+    code = code or _asked(
+        asking, "全国地方公共団体コード（6桁）", "Local government code (6 digits)", ""
+    )
     answers = Answers(
         id=slug,
         file=table.name,
         format="auto",
         sheet=sheet or "",
         sheets=sheets,
-        code=code
-        or _asked(asking, "全国地方公共団体コード（6桁）", "Local government code (6 digits)", ""),
+        code=code,
         municipality=municipality
         or _asked(asking, "市区町村名", "Name of the municipality", found.municipality or ""),
-        prefecture=prefecture or _asked(asking, "都道府県名", "Prefecture", ""),
+        prefecture=prefecture
+        or prefecture_of(code)
+        or _asked(asking, "都道府県名", "Prefecture", ""),
         year=year or _asked(asking, "年度", "Fiscal year (as 平成29年度)", found.year or ""),
         plan=plan or _asked(asking, "計画の名称", "Name of the plan", ""),
         issued=_today(),

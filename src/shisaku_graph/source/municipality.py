@@ -56,3 +56,24 @@ def is_fictional(code: str) -> bool:
     (False, True)
     """
     return not 1 <= int(code[:2]) <= 47  # noqa: PLR2004  # JIS X 0401: 47 prefectures
+
+
+_PREFECTURES = (
+    "北海道", "青森県", "岩手県", "宮城県", "秋田県", "山形県", "福島県", "茨城県",
+    "栃木県", "群馬県", "埼玉県", "千葉県", "東京都", "神奈川県", "新潟県", "富山県",
+    "石川県", "福井県", "山梨県", "長野県", "岐阜県", "静岡県", "愛知県", "三重県",
+    "滋賀県", "京都府", "大阪府", "兵庫県", "奈良県", "和歌山県", "鳥取県", "島根県",
+    "岡山県", "広島県", "山口県", "徳島県", "香川県", "愛媛県", "高知県", "福岡県",
+    "佐賀県", "長崎県", "熊本県", "大分県", "宮崎県", "鹿児島県", "沖縄県",
+)  # fmt: skip
+"""In the order of their codes (JIS X 0401), 01 to 47."""
+
+
+def prefecture_of(code: str) -> str:
+    """Return the prefecture that a local government code begins with, or nothing.
+
+    >>> prefecture_of("122068"), prefecture_of("472018"), prefecture_of("990001")
+    ('千葉県', '沖縄県', '')
+    """
+    number = int(code[:2]) if is_code(code) else 0
+    return _PREFECTURES[number - 1] if 0 < number <= len(_PREFECTURES) else ""

@@ -48,18 +48,22 @@ def read_descriptor(folder: Path) -> Descriptor:
 
 
 def _descriptor_error(path: Path, text: str, error: ValidationError) -> DescriptorError:
-    """Say each mistake as ``key: what``, and point at the line of the first."""
+    """Say each mistake as ``line, key: what``, and point at the line of the first."""
     mistakes = error.errors(include_url=False)
     keys = [".".join(str(part) for part in mistake["loc"]) for mistake in mistakes]
-    ja, en = (
-        "; ".join(
-            f"{key or DESCRIPTOR_NAME}: {_sentence(mistake, language)}"
-            for key, mistake in zip(keys, mistakes, strict=True)
-        )
-        for language in ("ja", "en")
-    )
+    lines = [_line_of(text, mistake["loc"]) for mistake in mistakes]
+
+    def listed(language: str, where: str) -> str:
+        said = [
+            f"{where.format(line) if line else ''}{key or DESCRIPTOR_NAME}: "
+            f"{_sentence(mistake, language)}"
+            for line, key, mistake in zip(lines, keys, mistakes, strict=True)
+        ]
+        return "".join(f"\n  {each}" for each in said) if len(said) > 1 else said[0]
+
+    ja, en = listed("ja", "{} 行目 "), listed("en", "line {}, ")
     known = ", ".join(_known_keys(mistakes[0]["loc"]))
-    line = _line_of(text, mistakes[0]["loc"])
+    line = lines[0]
     return DescriptorError(
         "descriptor-value",
         Bilingual(f"記述子に誤りがあります。{ja}", f"the descriptor is wrong: {en}"),
@@ -114,8 +118,15 @@ def _known_keys(location: tuple[int | str, ...]) -> list[str]:
 
 def _line_of(text: str, location: tuple[int | str, ...]) -> int | None:
     """Return the line, counted from 1, where the last key of ``location`` is set."""
-    if not location:  # a mistake of the whole
-        return None
+    while location:
+        line = _set_on(text, location)
+        if line or len(location) == 1:
+            return line
+        location = location[:-1]  # inside an inline table, or a list
+    return None  # a mistake of the whole
+
+
+def _set_on(text: str, location: tuple[int | str, ...]) -> int | None:
     table, wanted, inside = ".".join(str(part) for part in location[:-1]), str(location[-1]), ""
     for number, line in enumerate(text.splitlines(), start=1):
         stripped = line.strip()

@@ -97,7 +97,8 @@ def survey(table: Table) -> Survey:
         TableError: no row looks like a heading.
     """
     sample = [row for row in islice(table.rows(), _SAMPLE) if not row.is_blank()]
-    heading = _heading_row(sample)
+    keyed = table.source.media_type == "application/json"  # the keys are the headings
+    heading = sample[0] if keyed and sample else _heading_row(sample)
     if heading is None:
         raise TableError(
             "heading-not-found",

@@ -59,7 +59,7 @@ def _head(answers: Answers, language: Language) -> Iterator[str]:
         f"{name}の施策・事業の進行管理の表（{answers.year}）を、機械で読める形にしたもの。"
         "担当部署、結果、指標などを含む。"
     )
-    office = f"{name}役所" if name.endswith(("市", "区")) else name
+    office = f"{name}役所" if name.endswith(("市", "区")) else name or "担当課"
 
     def line(key: str, value: str, *, sure: bool, ja: str, en: str) -> str:
         said = "" if sure else _mark(language, ja if language == "ja" else en)
