@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from shisaku_graph.validation import Report
 
 
+_ABOVE = 40  # rows of titles and headings that may stand above the first of data
+
+
 @dataclass(frozen=True, slots=True)
 class Streaming:
     """What a stream made: the records, the report on its first rows (if asked), the file."""
@@ -106,7 +109,7 @@ def sample(source: Path, rows: int) -> Records:
     told = read_descriptor(source)
     descriptor = told.model_copy(update={"expect": Expectations(), "previous": PreviousPart()})
     table = open_table(source / told.table.file, told.table)
-    first = tuple(islice(table.rows(), rows))
+    first = tuple(islice(table.rows(), _ABOVE + rows))
     last = first[-1].origin.line if first else 0
     ledger = Ledger()
     corrections = tuple(

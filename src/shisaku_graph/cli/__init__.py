@@ -25,6 +25,10 @@ COMMANDS = {
         "ソースフォルダーから検証済みのグラフと dist/ を作る",
         "turn source folders into a validated graph and everything in dist/",
     ),
+    "review": Bilingual(
+        "人の判断を待つ箇所を示し、認めた案を訂正表に書き足す",
+        "list what a person must decide, and add accepted proposals to the corrections",
+    ),
     "stream": Bilingual(
         "数千行を超える大きな表を、少ないメモリで N-Quads のファイル一つにする",
         "turn a very large source into one file of N-Quads, in little memory",

@@ -1,0 +1,136 @@
+"""``shisaku-graph review``: what a person must decide, and the proposals that are accepted."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from shisaku_graph.cli import language, spoken
+from shisaku_graph.errors import UsageError
+from shisaku_graph.language import Bilingual
+
+if TYPE_CHECKING:
+    from shisaku_graph.record.model import Records
+    from shisaku_graph.trace import Suspect
+
+_SHOWN = 60
+
+
+@click.command(
+    "review",
+    help=spoken(
+        "人の判断を待つ箇所を番号つきで示す。--accept で選んだ案を、理由とともに訂正表に書き足す"
+        "（訂正表がなければ作り、source.toml に書く）。\n\n"
+        "例: shisaku-graph review sources/mycity-2024 --accept 1,3-5 --reason 計画書12頁で確認",
+        "List what a person must decide, numbered. --accept adds the chosen proposals to the "
+        "corrections, with a reason (the file is made, and named in source.toml, if need be).",
+    ),
+)
+@click.argument("source", type=click.Path(path_type=Path))
+@click.option("--accept", "chosen", default="", help=spoken("認める番号: 1,3-5", "numbers: 1,3-5"))
+@click.option("--reason", default="", help=spoken("認めた人と根拠", "who accepted it, and why"))
+def command(source: Path, chosen: str, reason: str) -> None:
+    """List, or accept."""
+    from shisaku_graph.pipeline import read  # noqa: PLC0415  # --help stays fast
+
+    records = read(source)
+    if not chosen:
+        for number, suspect in enumerate(records.suspects, start=1):
+            click.echo(_told(number, suspect))
+        _say_how(source, records)
+        return
+    if not reason.strip():
+        raise _no_reason()
+    numbers = _numbers(chosen, len(records.suspects))
+    _accept(source, records, [records.suspects[number - 1] for number in numbers], reason)
+
+
+def _accept(source: Path, records: "Records", chosen: "list[Suspect]", reason: str) -> None:
+    from shisaku_graph.repair.acceptance import accepted, add_corrections  # noqa: PLC0415
+
+    corrections = accepted(chosen, [(c.field, c.text) for c in records.cells], reason.strip())
+    name = records.descriptor.table.corrections or "corrections.csv"
+    added = add_corrections(source / name, corrections)
+    if not records.descriptor.table.corrections:
+        _name_in_descriptor(source, name)
+    without = len(chosen) - len(corrections)
+    click.echo(
+        spoken(f"{source / name} に {added} 行を足しました。", f"{added} lines → {source / name}")
+    )
+    if without:
+        click.echo(
+            spoken(
+                f"案のない {without} 件は、値を調べて訂正表に自分で書いてください。",
+                f"{without} without a proposal: look the value up and write the line yourself.",
+            )
+        )
+
+
+def _told(number: int, suspect: "Suspect") -> str:
+    from shisaku_graph.source.fields import FIELDS  # noqa: PLC0415  # loaded by now
+
+    field = FIELDS[suspect.field].label.say(language()) if suspect.field else ""
+    shown = suspect.value[:_SHOWN].replace("\n", " ")
+    proposal = (suspect.proposal or "")[:_SHOWN].replace("\n", " ")
+    change = f"「{shown}」" if suspect.proposal is None else f"「{shown}」→「{proposal}」"
+    return f"[{number}] {suspect.origin} {field} {change}\n    {suspect.question.say(language())}"
+
+
+def _say_how(source: Path, records: "Records") -> None:
+    if not records.suspects:
+        click.echo(spoken("判断を待つ箇所はありません。", "nothing is left to decide."))
+        return
+    able = [n for n, each in enumerate(records.suspects, 1) if each.proposal is not None]
+    if able:
+        click.echo(
+            spoken(
+                f"案を認める: shisaku-graph review {source} --accept {able[0]} --reason …",
+                f"to accept: shisaku-graph review {source} --accept {able[0]} --reason …",
+            )
+        )
+
+
+def _numbers(chosen: str, most: int) -> list[int]:
+    found: dict[int, None] = {}
+    for part in chosen.replace("、", ",").split(","):
+        first, _, last = part.strip().partition("-")
+        if not first.isdecimal() or not (last or first).isdecimal():
+            raise _no_number(part, most)
+        for number in range(int(first), int(last or first) + 1):
+            if not 0 < number <= most:
+                raise _no_number(str(number), most)
+            found[number] = None
+    return list(found)
+
+
+def _name_in_descriptor(source: Path, name: str) -> None:
+    """Write ``corrections`` under [table] in source.toml."""
+    from shisaku_graph.source.descriptor import DESCRIPTOR_NAME  # noqa: PLC0415
+
+    path = source / DESCRIPTOR_NAME
+    head, mark, tail = path.read_text(encoding="utf-8").partition("[table]\n")
+    path.write_text(f'{head}{mark}corrections = "{name}"\n{tail}', encoding="utf-8")
+
+
+def _no_reason() -> UsageError:
+    return UsageError(
+        "reason-missing",
+        Bilingual("理由がありません。", "a reason is missing."),
+        Bilingual(
+            "--reason に、確認した人と根拠（計画書の頁など）を書いてください。",
+            "say with --reason who checked it, and against what.",
+        ),
+    )
+
+
+def _no_number(part: str, most: int) -> UsageError:
+    return UsageError(
+        "number-unknown",
+        Bilingual(
+            f"「{part}」は 1 から {most} までの番号ではありません。",
+            f"{part!r} is no number from 1 to {most}.",
+        ),
+        Bilingual(
+            "番号は shisaku-graph review で見られます。", "run review without --accept to see them."
+        ),
+    )
