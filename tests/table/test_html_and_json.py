@@ -84,9 +84,9 @@ def test_json_records_have_their_keys_as_heading(tmp_path, opened):
     table = opened(write(tmp_path, RECORDS, "t.json"))
     rows = list(table.rows())
     assert [row.texts for row in rows] == [
-        ("施策", "金額", "実施", "課", "率", "予算.額", "予算.単位", "行"),
+        ("施策", "金額", "実施", "課", "率", "予算.額", "予算.単位", "行1.a"),
         ("甲", "12.0", "true", "企画課\n財政課", "", "", "", ""),
-        ("乙\n丙", "", "", "", "", "1e3", "円", '[{"a": "1"}]'),
+        ("乙\n丙", "", "", "", "", "1e3", "円", "1"),
     ]
     assert [(row.origin.line, row.origin.row) for row in rows] == [(3, 1), (3, 2), (4, 3)]
     assert table.source.media_type == "application/json"

@@ -14,7 +14,7 @@ FILES = [
     ("nishinomiya-r6-projects.xlsx", 453, 18, None),
     ("takamatsu-org-202604.xlsx", 388, 6, None),
     ("abiko-r3-budget-cofog.csv", 3379, 21, "utf-8"),
-    ("judgit-kisarazu.json", 6, 27, "utf-8"),
+    ("judgit-kisarazu.json", 6, 189, "utf-8"),
 ]
 
 
