@@ -254,3 +254,14 @@ def test_prefecture_follows_from_the_code(shisaku_graph, tmp_path):
     shisaku_graph("init", path, "--into", tmp_path / "source", "--yes", "--code", "122068")
     told = (tmp_path / "source" / "source.toml").read_text(encoding="utf-8")
     assert 'prefecture = { ja = "千葉県" }' in told
+
+
+def test_second_target_of_an_indicator_is_kept_as_a_note(guessed, tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text(
+        "施策名,成果指標,目標値,実績値,目標値（変更後）\n福祉,人数,10,9,12\n防災,回数,5,5,6\n",
+        encoding="utf-8",
+    )
+    made, _ = guessed(path, "--fiscal-year", "R5")
+    assert [len(report.indicators[0].values) for report in made.reports] == [2, 2]
+    assert [note.text.value for report in made.reports for note in report.notes] == ["12", "6"]

@@ -366,15 +366,16 @@ def _second(guess: ColumnGuess, settled: Sequence[ColumnGuess]) -> ColumnGuess:
 
 
 def _followers(guesses: Iterable[ColumnGuess]) -> Iterable[ColumnGuess]:
-    """Keep 実績, 目標値 and 単位 for the indicator before them; elsewhere they are notes."""
-    indicator = False
+    """Keep one 実績, 目標値 and 単位 for the indicator before them; others are notes."""
+    indicator, seen = False, set[str]()
     for guess in guesses:
         if guess.field == "indicator":
-            indicator = True
+            indicator, seen = True, set()
             yield guess
-        elif guess.field in _FOLLOWERS and not indicator:
+        elif guess.field in _FOLLOWERS and (not indicator or guess.field in seen):
             yield replace(guess, field="notes", confidence=0.6)
         else:
+            seen |= {guess.field} - {"indicator_value"}
             indicator = indicator and guess.field in _FOLLOWERS
             yield guess
 
