@@ -7,7 +7,7 @@ if [ -n "${CI:-}" ] && [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; th
   export DEBIAN_FRONTEND=noninteractive
   SHISAKU_GRAPH_CKAN=${SHISAKU_GRAPH_CKAN:-1}
   missing=
-  for package in chromium curl fonts-noto-cjk gcc libpq-dev minisign nginx-light postgresql raptor2-utils virtuoso-opensource; do
+  for package in apache2-bin chromium curl fonts-noto-cjk gcc libpq-dev minisign nginx-light postgresql raptor2-utils virtuoso-opensource; do
     dpkg -s "$package" >/dev/null 2>&1 || missing="$missing $package"
   done
   command -v npm >/dev/null || missing="$missing npm"
