@@ -1,6 +1,7 @@
 # make        set everything up, then build the published data and its site: sources/ -> dist/
 # make test   set everything up, then run every check
 # make examples   the invented places, the links between them and the real city in one site
+# make coverage   the tests again, counting the lines that they run (takes half as long again)
 # make assets build the scripts of the site anew from web/ (needs node and npm)
 # make generated   write anew what is made from the code: vocabulary, reference pages, golden rows
 PYTHON ?= python3
@@ -9,7 +10,7 @@ BIN := $(VENV)/bin
 SOURCES := $(wildcard sources/*/source.toml)
 EXAMPLES := $(wildcard examples/*/source.toml)
 
-.PHONY: all examples test lint generated assets clean
+.PHONY: all examples test coverage lint generated assets clean
 
 all: $(VENV)/.ready
 	$(BIN)/shisaku-graph ontology
@@ -38,6 +39,10 @@ lint: $(VENV)/.ready-dev
 	$(BIN)/lint-imports --no-logo
 
 test: lint
+	tests/external/setup.sh
+	$(BIN)/pytest -n auto
+
+coverage: lint
 	tests/external/setup.sh
 	$(BIN)/pytest -n auto --cov --cov-report=term
 

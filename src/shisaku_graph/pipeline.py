@@ -81,20 +81,21 @@ def build(source: Path, dist: Path, tell: Told = lambda _: None) -> Built:
         ValidationError: the graph breaks the shapes; what was published before stays.
         PublicationError: ``dist`` cannot be written.
     """
-    from shisaku_graph.graph import graph  # noqa: PLC0415  # rdflib only when a graph is built
+    from shisaku_graph.graph import held, to_rdflib  # noqa: PLC0415  # only when a graph is built
     from shisaku_graph.publication import publish  # noqa: PLC0415
     from shisaku_graph.validation import validate  # noqa: PLC0415
 
     tell(Bilingual("表を読み、直しています", "reading and repairing the table"))
     records = read(source)
     tell(Bilingual("グラフを作っています", "making the graph"))
-    made = graph(records)
+    parts = held(records)
     tell(Bilingual("検証しています", "checking the graph against the shapes"))
-    report = validate(made)
+    report = validate(to_rdflib(each for part in parts for each in part.triples))
     if not report.conforms:
         raise _breaks_shapes(report, source)
     tell(Bilingual("公開用のファイルを書いています", "writing the published files"))
-    return Built(records, report, publish(records, report, dist / records.descriptor.id, source))
+    folder = dist / records.descriptor.id
+    return Built(records, report, publish(records, parts, report, folder, source))
 
 
 def sample(source: Path, rows: int) -> Records:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pyoxigraph import Triple
+
 from shisaku_graph.graph.bridge import from_rdflib, to_rdflib
 from shisaku_graph.graph.changes import change_triples, withdrawn_triples
 from shisaku_graph.graph.context import (
@@ -83,6 +85,19 @@ def sections(records: Records) -> Iterator[Section]:
     )
     for title, triples in parts:
         yield Section(title, triples)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the graph under a title, held in memory: it can be taken again and again."""
+
+    title: Bilingual
+    triples: tuple[Triple, ...]
+
+
+def held(records: Records) -> tuple[Part, ...]:
+    """Return the graph of a dataset, part by part, made once for all who need it."""
+    return tuple(Part(part.title, tuple(part.triples)) for part in sections(records))
 
 
 def triples(records: Records) -> Triples:
@@ -215,4 +230,4 @@ def _suspects(mint: Minter, records: Records) -> Triples:
         yield from suspect_triples(mint, number, suspect, cells)
 
 
-__all__ = ["Section", "from_rdflib", "graph", "sections", "to_rdflib", "triples"]
+__all__ = ["Part", "Section", "from_rdflib", "graph", "held", "sections", "to_rdflib", "triples"]

@@ -21,9 +21,14 @@ def to_rdflib(triples: Iterable[ox.Triple]) -> "rdflib.Graph":
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
 
+    known: dict[str, rdflib.URIRef] = {}  # most IRIs come back, and each is checked when made
+
     def term(value: object) -> "rdflib.term.Node":
         if isinstance(value, ox.NamedNode):
-            return rdflib.URIRef(value.value)
+            iri = value.value
+            if iri not in known:
+                known[iri] = rdflib.URIRef(iri)
+            return known[iri]
         if isinstance(value, ox.Literal):
             datatype = (
                 None if value.datatype.value in _PLAIN else rdflib.URIRef(value.datatype.value)

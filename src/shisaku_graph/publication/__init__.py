@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from shisaku_graph.graph import Section, sections
+from shisaku_graph.graph import Part, Section
 from shisaku_graph.graph.iri import minter
 from shisaku_graph.publication.archive import place_for, prune, says_otherwise
 from shisaku_graph.publication.catalogue import catalogue_files
@@ -58,11 +58,14 @@ class Published:
     rewritten: str | None
 
 
-def publish(records: Records, report: Report, folder: Path, source: Path) -> Published:
+def publish(
+    records: Records, parts: tuple[Part, ...], report: Report, folder: Path, source: Path
+) -> Published:
     """Publish a dataset into ``folder``: all of it, or nothing.
 
     Args:
         records: what is published.
+        parts: its graph, part by part.
         report: the report of the shapes, published beside it.
         folder: the dataset's own folder in dist/.
         source: the source folder, whose files are published as received.
@@ -70,14 +73,13 @@ def publish(records: Records, report: Report, folder: Path, source: Path) -> Pub
     Raises:
         PublicationError: the folder cannot be written; what was there before is untouched.
     """
-    parts = [(part.title, tuple(part.triples)) for part in sections(records)]
     # a graph says each thing once
-    stream = tuple(dict.fromkeys(each for _, triples in parts for each in triples))
+    stream = tuple(dict.fromkeys(each for part in parts for each in part.triples))
     told = revision(records, stream, source)
     mint = minter(records)
     readable = turtle(
         records.descriptor.dataset.title.ja,
-        (Section(title, iter(triples)) for title, triples in parts),
+        (Section(part.title, iter(part.triples)) for part in parts),
         {**PREFIXES, **mint.prefixes},
     )
     contents = {

@@ -31,7 +31,7 @@ def run(graph: Graph) -> Report:
     Nothing is fetched, ``owl:imports`` is not followed, no ontology is needed beside the data.
     """
     _, results, _ = pyshacl.validate(
-        _Asked(graph.store, graph.identifier),
+        _Asked(graph),
         shacl_graph=shapes_graph(),
         inplace=True,
         inference="none",
@@ -47,7 +47,21 @@ def run(graph: Graph) -> Report:
 
 
 class _Asked(Graph):
-    """The same triples; a query that is put once for each record is parsed once for all."""
+    """The same triples, for a checker that asks the same things again and again.
+
+    A query that is put once for each record is parsed once for all, and the values of a property
+    are looked up in an index: the store's own way through its contexts takes three times as long.
+    """
+
+    def __init__(self, graph: Graph) -> None:
+        super().__init__(graph.store, graph.identifier)
+        self._values: dict[tuple[Node, Node], list[Node]] = {}
+        for subject, predicate, value in graph:
+            self._values.setdefault((subject, predicate), []).append(value)
+
+    def objects(self, subject: Any = None, predicate: Any = None, unique: bool = False) -> Any:  # noqa: ANN401  # lists and paths too, as rdflib has it
+        found = self._values.get((subject, predicate), ()) if _single(subject, predicate) else None
+        return super().objects(subject, predicate, unique) if found is None else iter(found)
 
     def query(self, query_object: str | Query, *args: Any, **kwargs: Any) -> Result:  # noqa: ANN401  # handed on as they are
         told = _prepared(query_object) if isinstance(query_object, str) else query_object
@@ -55,6 +69,11 @@ class _Asked(Graph):
 
 
 _prepared = cache(prepareQuery)
+
+
+def _single(subject: object, predicate: object) -> bool:
+    """Tell whether one node is asked for one property, and not for a path or anything."""
+    return isinstance(subject, URIRef | BNode | Literal) and isinstance(predicate, URIRef)
 
 
 def _rank(finding: Finding) -> tuple[Any, ...]:

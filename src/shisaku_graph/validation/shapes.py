@@ -120,10 +120,17 @@ def checked_classes() -> frozenset[str]:
     )
 
 
-def _files() -> Iterator[tuple[str, list[ox.Triple]]]:
-    for file in assets.each("shapes", ".ttl"):
-        quads = ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE, rename_blank_nodes=True)
-        yield file.name, [quad.triple for quad in quads]
+@cache
+def _files() -> tuple[tuple[str, tuple[ox.Triple, ...]], ...]:
+    """Return the triples of each shapes file, with its name."""
+    return tuple(
+        (file.name, tuple(quad.triple for quad in _quads(file.read_bytes())))
+        for file in assets.each("shapes", ".ttl")
+    )
+
+
+def _quads(text: bytes) -> Iterator[ox.Quad]:
+    return ox.parse(text, format=ox.RdfFormat.TURTLE, rename_blank_nodes=True)
 
 
 def _constraint(iri: str, told: dict[tuple[str, str | None], str], file: str) -> Constraint:
