@@ -10,6 +10,11 @@ The flow, one room after another::
     validation   SHACL, in words for people
     publication  dist/: Turtle, JSON-LD, N-Triples, logs, manifest; all or nothing
     access       ready SPARQL queries over what is published
+    link         two cities: matches that a person accepts
+    compare      two years: what became of each thing
+    site         pages for any web host
+    push         to a triple store or a portal
+    serve        a portal of one's own machine
 """
 
 import importlib
