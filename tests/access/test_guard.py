@@ -8,7 +8,8 @@ import pyoxigraph as ox
 import pytest
 
 from shisaku_graph.access.engine import ask
-from shisaku_graph.access.guard import DEPTH, STEPS, guard, shape, words
+from shisaku_graph.access.guard import DEPTH, STEPS, guard
+from shisaku_graph.access.tokens import shape, words
 from shisaku_graph.errors import QueryError
 
 GRAPH = "https://example.org/graph"

@@ -8,9 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from shisaku_graph.access.guard import outer_words
 from shisaku_graph.access.paging import ask_in_pages
 from shisaku_graph.access.remote import ask_endpoint
+from shisaku_graph.access.tokens import outer_words
 from shisaku_graph.access.transport import Limits
 from shisaku_graph.errors import EndpointError, QueryError
 

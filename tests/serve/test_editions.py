@@ -10,8 +10,9 @@ import pytest
 from tests.serving import serving
 
 from shisaku_graph.errors import PublicationError, UsageError
-from shisaku_graph.serve.editions import make, ready, sources, version_of
+from shisaku_graph.serve.editions import make, ready, version_of
 from shisaku_graph.serve.preparing import prepare
+from shisaku_graph.serve.sources import sources
 from shisaku_graph.site import build_site
 
 from .conftest import publish

@@ -7,10 +7,11 @@ must sort, and the first page is asked for again at the end.
 import time
 from dataclasses import replace
 
-from shisaku_graph.access.guard import guard, outer_words
+from shisaku_graph.access.guard import guard
 from shisaku_graph.access.refusals import clean, host, partial, refusal
 from shisaku_graph.access.remote import ask_endpoint
 from shisaku_graph.access.result import Result
+from shisaku_graph.access.tokens import outer_words
 from shisaku_graph.access.transport import Limits
 from shisaku_graph.errors import QueryError
 from shisaku_graph.language import Bilingual

@@ -14,7 +14,7 @@ from SPARQLWrapper import JSON, POST, TURTLE, URLENCODED, SPARQLWrapper
 
 from shisaku_graph.access.address import Credentials, check_address, credentials
 from shisaku_graph.access.engine import taken, turtle
-from shisaku_graph.access.guard import Form, guard, outer_words
+from shisaku_graph.access.guard import Form, guard
 from shisaku_graph.access.refusals import (
     PIECE,
     clean,
@@ -25,6 +25,7 @@ from shisaku_graph.access.refusals import (
     wrong_type,
 )
 from shisaku_graph.access.result import Result
+from shisaku_graph.access.tokens import outer_words
 from shisaku_graph.access.transport import AGENT, Call, Limits, Reply
 
 GET_LIMIT: Final = 2_000

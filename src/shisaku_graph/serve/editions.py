@@ -15,42 +15,21 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
-from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pyoxigraph as ox
 
-from shisaku_graph.access.dataset import DATA, dataset_folders
-from shisaku_graph.access.linksets import linkset_folders
-from shisaku_graph.errors import PublicationError, UsageError
+from shisaku_graph.access.dataset import DATA
+from shisaku_graph.errors import PublicationError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.publication.manifest import MANIFEST
-from shisaku_graph.rdf_files import LINKS
+from shisaku_graph.serve.sources import Source, digest
 from shisaku_graph.vocabulary import DCTERMS
 
 STORE, SITE, FACTS = "store", "site", "edition.json"
 _LAYOUT: Final = "3"  # raised when an edition's folder is laid out anew
 _KEPT: Final = 3  # editions of the past that stay in the cache
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A published dataset or linkset as it lies in ``dist/``.
-
-    Attributes:
-        folder: its folder.
-        file: the name of the file that holds its graph.
-        graph: IRI of the graph.
-        manifest: SHA-256 of its manifest.
-        data: SHA-256 of the file, as the manifest tells it.
-    """
-
-    folder: Path
-    file: str
-    graph: str
-    manifest: str
-    data: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,28 +84,6 @@ def cache_folder() -> Path:
     told = os.environ.get("XDG_CACHE_HOME", "")
     top = Path(told) if told.startswith("/") else Path.home() / ".cache"
     return top / "shisaku-graph" / "serve"
-
-
-def sources(dists: Sequence[Path]) -> tuple[Source, ...]:
-    """Return the datasets and linksets in these folders, in the order of their graphs' IRIs.
-
-    Raises:
-        UsageError: there is none, or two have the same graph.
-        PublicationError: a manifest cannot be read.
-    """
-    places = dict.fromkeys(
-        (folder.resolve(), file)
-        for dist in dists
-        for file, folders in ((DATA, dataset_folders(dist)), (LINKS, linkset_folders(dist)))
-        for folder in folders
-    )
-    found = sorted((_source(*place) for place in places), key=lambda each: each.graph)
-    if not found:
-        raise _nothing(dists)
-    for one, other in pairwise(found):
-        if one.graph == other.graph:
-            raise _twice(one, other)
-    return tuple(found)
 
 
 def version_of(found: Sequence[Source]) -> str:
@@ -198,7 +155,7 @@ def site_beside(dists: Sequence[Path], found: Sequence[Source]) -> Path | None:
 def shows(site: Path, manifests: Collection[str]) -> bool:
     """Tell whether a site shows exactly the datasets of these manifests."""
     copies = list((site / "dist").glob(f"*/{MANIFEST}"))
-    return len(copies) == len(manifests) and {_digest(each) for each in copies} == set(manifests)
+    return len(copies) == len(manifests) and {digest(each) for each in copies} == set(manifests)
 
 
 def take_site(site: Path, edition: Edition) -> None:
@@ -226,7 +183,7 @@ def _load(folder: Path, found: Sequence[Source]) -> tuple[Holding, ...]:
     store = ox.Store(folder)
     for each in found:
         data = each.folder / each.file
-        if _digest(data) != each.data:
+        if digest(data) != each.data:
             raise _changed(data)
         graph = ox.NamedNode(each.graph)
         try:
@@ -266,27 +223,10 @@ def _counted(store: ox.Store, graph: ox.NamedNode) -> int:
 def _digests(folder: Path) -> dict[str, str]:
     """Return the digest of each file that the store reads; its log and lock may change."""
     return {
-        path.name: _digest(path)
+        path.name: digest(path)
         for path in sorted(folder.iterdir())
         if path.suffix == ".sst" or path.name.startswith(("MANIFEST-", "CURRENT"))
     }
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _source(folder: Path, file: str) -> Source:
-    path = folder / MANIFEST
-    try:
-        content = path.read_bytes()
-        told: dict[str, Any] = json.loads(content)
-        graph = ox.NamedNode(told["iri"]).value
-        data = next(str(each["sha256"]) for each in told["files"] if each["path"] == file)
-    except (OSError, ValueError, KeyError, TypeError, StopIteration) as error:
-        raise _unreadable(path, error) from error
-    return Source(folder, file, graph, hashlib.sha256(content).hexdigest(), data)
 
 
 def _forget(cache: Path, name: str) -> None:
@@ -304,39 +244,6 @@ def _forget(cache: Path, name: str) -> None:
 
 def _editions(cache: Path) -> Iterator[Path]:
     return (path.parent for path in cache.glob(f"*/{FACTS}"))
-
-
-def _nothing(dists: Sequence[Path]) -> UsageError:
-    return UsageError(
-        "serve-nothing",
-        Bilingual("公開するデータがありません。", "there is no published dataset to serve."),
-        Bilingual(
-            "先に shisaku-graph build で公開データを作り、そのフォルダーを指定してください。",
-            "make one with shisaku-graph build first, and name its folder.",
-        ),
-        ", ".join(map(str, dists)),
-    )
-
-
-def _twice(one: Source, other: Source) -> UsageError:
-    return UsageError(
-        "serve-same-graph",
-        Bilingual(
-            f"同じデータセット（{one.graph}）のフォルダーが二つあります。",
-            f"two folders hold the same dataset: {one.graph}.",
-        ),
-        Bilingual("どちらか一方だけを指定してください。", "name one of them only."),
-        f"{one.folder}, {other.folder}",
-    )
-
-
-def _unreadable(path: Path, error: Exception) -> PublicationError:
-    return PublicationError(
-        "manifest-unreadable",
-        Bilingual(f"{MANIFEST} を読めません（{error}）。", f"cannot read {MANIFEST} ({error})."),
-        Bilingual("公開フォルダーを指定してください。", "name a published folder."),
-        str(path),
-    )
 
 
 def _changed(path: Path) -> PublicationError:

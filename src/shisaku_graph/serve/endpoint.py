@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from shisaku_graph.access.guard import shape, words
+from shisaku_graph.access.tokens import shape, words
 from shisaku_graph.serve import refusals
 from shisaku_graph.serve.answers import Kept, Reply, tagged, unchanged
 from shisaku_graph.serve.crew import Crew

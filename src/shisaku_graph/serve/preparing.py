@@ -21,9 +21,9 @@ from shisaku_graph.serve.editions import (
     ready,
     shows,
     site_beside,
-    sources,
     take_site,
 )
+from shisaku_graph.serve.sources import sources
 
 MODULE: Final = "shisaku_graph.serve.preparing"
 _LARGEST_SITE: Final = 64 * 1024 * 1024  # bytes of data of which the whole site is made unasked

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl
 
-from shisaku_graph.access.guard import Form, guard, services_of, words
+from shisaku_graph.access.guard import Form, guard, services_of
 from shisaku_graph.access.services import Services
+from shisaku_graph.access.tokens import words
 from shisaku_graph.errors import QueryError, RequestError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.serve import refusals

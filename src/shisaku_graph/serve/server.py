@@ -21,12 +21,13 @@ from shisaku_graph.errors import ShisakuError, UsageError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.serve import preparing
 from shisaku_graph.serve.connections import config_of
-from shisaku_graph.serve.editions import Edition, cache_folder, sources, version_of
+from shisaku_graph.serve.editions import Edition, cache_folder, version_of
 from shisaku_graph.serve.front import Front
 from shisaku_graph.serve.limits import Limits
 from shisaku_graph.serve.portal import Portal
 from shisaku_graph.serve.process import Spent
 from shisaku_graph.serve.records import Log, Records
+from shisaku_graph.serve.sources import sources
 
 _LOOK_EVERY: Final = 2.0  # seconds between looks at dist/
 _OPEN_FILES: Final = 8_192
