@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from shisaku_graph.access.answer import Answer
 from shisaku_graph.access.catalogue import (
     Parameter,
     ReadyQuery,
@@ -58,7 +59,7 @@ def answered(  # noqa: PLR0913, PLR0917  # one for each way to ask
     seconds: float | None = None,
     page: int | None = None,
     services: Sequence[str] = (),
-) -> Result | bool | bytes:
+) -> Answer:
     """Run SPARQL over local files or an endpoint: rows, a truth value, or Turtle.
 
     Args:
@@ -95,6 +96,7 @@ def answered(  # noqa: PLR0913, PLR0917  # one for each way to ask
 
 
 __all__ = [
+    "Answer",
     "Parameter",
     "ReadyQuery",
     "Result",

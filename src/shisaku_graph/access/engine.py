@@ -2,19 +2,15 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from shisaku_graph.access.answer import Answer, taken, turtle
 from shisaku_graph.access.guard import guard
-from shisaku_graph.access.result import Result, Term
+from shisaku_graph.access.services import Services
 from shisaku_graph.errors import QueryError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.rdf_files import data_files, graph_of, load
-from shisaku_graph.vocabulary import PREFIXES
-
-if TYPE_CHECKING:
-    from shisaku_graph.access.services import Services
 
 
 def loaded(paths: Iterable[Path]) -> ox.Store:
@@ -46,7 +42,7 @@ def _has_default(store: ox.Store) -> bool:
     return next(iter(found), None) is not None
 
 
-def ask(store: ox.Store, text: str, services: "Services | None" = None) -> Result | bool | bytes:
+def ask(store: ox.Store, text: str, services: Services | None = None) -> Answer:
     """Run a query: rows of a SELECT, the truth of an ASK, Turtle of a CONSTRUCT or DESCRIBE.
 
     A query without GRAPH sees the default graph, or where that is empty the union of the others.
@@ -68,7 +64,7 @@ def ask(store: ox.Store, text: str, services: "Services | None" = None) -> Resul
         return _answer(store, relayed)
 
 
-def _answer(store: ox.Store, text: str) -> Result | bool | bytes:
+def _answer(store: ox.Store, text: str) -> Answer:
     try:
         answer = store.query(text, use_default_graph_as_union=not _has_default(store))
         return turtle(answer) if isinstance(answer, ox.QueryTriples) else taken(answer)
@@ -80,32 +76,3 @@ def _answer(store: ox.Store, text: str) -> Result | bool | bytes:
             ),
             Bilingual("示された箇所を直してください。", "mend the place that is named."),
         ) from error
-
-
-def taken(answer: ox.QuerySolutions | ox.QueryBoolean) -> Result | bool:
-    """Return the rows or the truth value that pyoxigraph found or read.
-
-    Raises:
-        ValueError: a value is a triple (RDF 1.2), which no table here can show.
-    """
-    if isinstance(answer, ox.QueryBoolean):
-        return bool(answer)
-    columns = tuple(variable.value for variable in answer.variables)
-    return Result(columns, tuple(tuple(_term(row[name]) for name in columns) for row in answer))
-
-
-def turtle(triples: Iterable[ox.Triple]) -> bytes:
-    """Return triples in Turtle, sorted, with the prefixes that they use."""
-    found = sorted(triples, key=str)
-    used = {
-        prefix: namespace
-        for prefix, namespace in PREFIXES.items()
-        if any(f"<{namespace}" in str(triple) for triple in found)
-    }
-    return ox.serialize(found, format=ox.RdfFormat.TURTLE, prefixes=used) or b""
-
-
-def _term(value: object) -> Term | None:
-    if value is None or isinstance(value, ox.NamedNode | ox.BlankNode | ox.Literal):
-        return value
-    raise ValueError(value)

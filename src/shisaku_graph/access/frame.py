@@ -3,7 +3,7 @@
 pandas is not needed by anything else, and is loaded only here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from html import escape
@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
+from shisaku_graph.access.term import Term
 from shisaku_graph.errors import UsageError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.vocabulary import XSD
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from shisaku_graph.access.result import Result, Term
 
 _SHOWN: Final = 100
 _CELL: Final = "vertical-align:top;overflow-wrap:anywhere;min-width:4em;"
@@ -32,7 +31,7 @@ _TYPES: Final[dict[str, tuple[str, Callable[[str], Any]]]] = {
 """The pandas type of a column whose values are all of one XSD type, and how a value is read."""
 
 
-def to_pandas(result: "Result") -> "pd.DataFrame":
+def to_pandas(columns: Sequence[str], rows: Sequence[Sequence[Term | None]]) -> "pd.DataFrame":
     """Return the rows as a data frame: integers, decimals, dates and truth values typed.
 
     A column with values of several types, or one that does not read as its type, is of texts;
@@ -49,25 +48,22 @@ def to_pandas(result: "Result") -> "pd.DataFrame":
             Bilingual("pandas がインストールされていません。", "pandas is not installed."),
             Bilingual("pip install pandas を実行してください。", "run pip install pandas."),
         ) from error
-    columns = {
-        name: _column([row[at] for row in result.rows]) for at, name in enumerate(result.columns)
-    }
-    made = {name: pd.Series(values, dtype=kind) for name, (kind, values) in columns.items()}
-    return pd.DataFrame(made, columns=list(result.columns))
+    typed = {name: _column([row[at] for row in rows]) for at, name in enumerate(columns)}
+    made = {name: pd.Series(values, dtype=kind) for name, (kind, values) in typed.items()}
+    return pd.DataFrame(made, columns=list(columns))
 
 
-def to_html(result: "Result") -> str:
+def to_html(columns: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool]) -> str:
     """Return the first rows as an HTML table, every text escaped, as a notebook shows it."""
-    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in result.columns)
-    numeric = result.numeric()
+    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
     lines = []
-    for row in list(result.texts())[:_SHOWN]:
+    for row in rows[:_SHOWN]:
         cells = "".join(
             f'<td style="{_CELL}text-align:{"right" if number else "left"}">{_shown(text)}</td>'
             for text, number in zip(row, numeric, strict=True)
         )
         lines.append(f"<tr>{cells}</tr>")
-    count, shown = len(result), min(len(result), _SHOWN)
+    count, shown = len(rows), min(len(rows), _SHOWN)
     caption = f"{count:,} 行 / rows" if shown == count else f"{shown:,} / {count:,} 行 / rows"
     return (
         f"<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead>"
@@ -75,7 +71,7 @@ def to_html(result: "Result") -> str:
     )
 
 
-def _column(terms: "list[Term | None]") -> tuple[str, list[Any]]:
+def _column(terms: Sequence[Term | None]) -> tuple[str, list[Any]]:
     """Return a column's type and its values."""
     kinds = {t.datatype.value if isinstance(t, ox.Literal) else "" for t in terms if t is not None}
     kind, read = _TYPES.get(kinds.pop(), ("", str)) if len(kinds) == 1 else ("", str)

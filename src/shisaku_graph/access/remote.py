@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from SPARQLWrapper import JSON, POST, TURTLE, URLENCODED, SPARQLWrapper
 
 from shisaku_graph.access.address import Credentials, check_address, credentials
-from shisaku_graph.access.engine import taken, turtle
+from shisaku_graph.access.answer import Answer, taken, turtle
 from shisaku_graph.access.guard import Form, guard
 from shisaku_graph.access.refusals import (
     PIECE,
@@ -43,7 +43,7 @@ _GRAPHS: Final = {
 }
 
 
-def ask_endpoint(endpoint: str, text: str, limits: Limits | None = None) -> Result | bool | bytes:
+def ask_endpoint(endpoint: str, text: str, limits: Limits | None = None) -> Answer:
     """Return the whole answer of a SPARQL endpoint: rows, a truth value, or Turtle.
 
     Credentials come from the environment: ``SHISAKU_GRAPH_USER`` and ``SHISAKU_GRAPH_PASSWORD``

@@ -5,17 +5,12 @@ import io
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
-from shisaku_graph.vocabulary import XSD
+from shisaku_graph.access.term import Term, is_number, json_term
 
 if TYPE_CHECKING:
     import pandas as pd
-
-Term = ox.NamedNode | ox.BlankNode | ox.Literal
-_NUMBERS = (XSD.integer, XSD.decimal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +48,7 @@ class Result:
         """Return SPARQL 1.1 results in JSON (https://www.w3.org/TR/sparql11-results-json/)."""
         bindings = [
             {
-                name: _json_term(term)
+                name: json_term(term)
                 for name, term in zip(self.columns, row, strict=True)
                 if term is not None
             }
@@ -76,37 +71,20 @@ class Result:
         """
         from shisaku_graph.access.frame import to_pandas  # noqa: PLC0415  # only when asked for
 
-        return to_pandas(self)
+        return to_pandas(self.columns, self.rows)
 
     def _repr_html_(self) -> str:
         """Return the table that a notebook shows."""
         from shisaku_graph.access.frame import to_html  # noqa: PLC0415  # only in notebooks
 
-        return to_html(self)
+        return to_html(self.columns, tuple(self.texts()), self.numeric())
 
     def numeric(self) -> tuple[bool, ...]:
         """Tell for each column whether it holds numbers only."""
-        return tuple(
-            bool(terms)
-            and all(isinstance(t, ox.Literal) and t.datatype.value in _NUMBERS for t in terms)
-            for terms in (
-                [row[at] for row in self.rows if row[at] is not None]
-                for at in range(len(self.columns))
-            )
+        columns = (
+            [row[at] for row in self.rows if row[at] is not None] for at in range(len(self.columns))
         )
-
-
-def _json_term(term: Term) -> dict[str, Any]:
-    if isinstance(term, ox.NamedNode):
-        return {"type": "uri", "value": term.value}
-    if isinstance(term, ox.BlankNode):
-        return {"type": "bnode", "value": term.value}
-    told = {"type": "literal", "value": term.value}
-    if term.language:
-        told["xml:lang"] = term.language
-    elif term.datatype.value != XSD.string:
-        told["datatype"] = term.datatype.value
-    return told
+        return tuple(bool(terms) and all(map(is_number, terms)) for terms in columns)
 
 
 def _cell(text: str) -> str:

@@ -12,7 +12,7 @@ from shisaku_graph.errors import PublicationError, QueryError, UsageError
 from shisaku_graph.language import Bilingual
 
 if TYPE_CHECKING:
-    from shisaku_graph.access import ReadyQuery, Result
+    from shisaku_graph.access import Answer, ReadyQuery, Result
 
 _AUDIENCES = {
     "citizen": Bilingual("市民・記者のために", "for citizens"),
@@ -153,9 +153,7 @@ def _whose_services() -> UsageError:
     )
 
 
-def _told(
-    answer: "Result | bool | bytes", form: str, ready: "ReadyQuery | None", *, quiet: bool
-) -> str:
+def _told(answer: "Answer", form: str, ready: "ReadyQuery | None", *, quiet: bool) -> str:
     if isinstance(answer, bytes):
         return answer.decode()
     if isinstance(answer, bool):

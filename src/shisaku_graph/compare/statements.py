@@ -9,8 +9,8 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from shisaku_graph.access.answer import turtle
 from shisaku_graph.access.dataset import Dataset
-from shisaku_graph.access.engine import turtle
 from shisaku_graph.compare import phrases
 from shisaku_graph.compare.model import Comparison, Fate, TextChange, Transition
 from shisaku_graph.compare.sides import FIELDS, PROPERTIES, Side

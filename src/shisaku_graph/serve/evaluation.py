@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
-from shisaku_graph.access.result import Result, Term
+from shisaku_graph.access.result import Result
+from shisaku_graph.access.term import Term
 from shisaku_graph.errors import EndpointError, QueryError, RequestError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.vocabulary import PREFIXES
