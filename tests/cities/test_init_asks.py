@@ -44,7 +44,7 @@ def test_questions_and_answers(tmp_path):
     program = Path(sys.executable).with_name("shisaku-graph")
     shown = typed(
         [program, "init", "t.csv", "--into", "s"],
-        ["notes", "122068", "青葉台市", "令和6年度", "青葉台市総合計画"],
+        ["notes", "青葉台市", "緑県", "122068", "令和6年度", "青葉台市総合計画"],
         tmp_path,
     )
     told = (tmp_path / "s" / "source.toml").read_text(encoding="utf-8")
@@ -52,6 +52,30 @@ def test_questions_and_answers(tmp_path):
     assert 'code = "122068"' in told
     assert 'fiscal_year = "令和6年度"' in told
     assert 'notes = [\n  "取組状況"' in told
+
+
+def test_the_name_is_answer_enough_for_a_real_city(tmp_path):
+    (tmp_path / "t.csv").write_text(TABLE.replace("取組状況", "備考"), encoding="utf-8")
+    program = Path(sys.executable).with_name("shisaku-graph")
+    shown = typed(
+        [program, "init", "t.csv", "--into", "s"],
+        ["府中市", "広島県", "令和6年度", "計画"],
+        tmp_path,
+    )
+    told = (tmp_path / "s" / "source.toml").read_text(encoding="utf-8")
+    assert "six digits" not in shown
+    assert 'code = "342084"\nname = { ja = "府中市" }\nprefecture = { ja = "広島県" }' in told
+
+
+def test_a_title_or_else_the_files_name_tells_the_city(shisaku_graph, tmp_path):
+    (tmp_path / "kisarazu-r6.csv").write_text(TABLE, encoding="utf-8")
+    (tmp_path / "kisarazu-r7.csv").write_text(f"君津市 令和６年度\n{TABLE}", encoding="utf-8")
+    hinted = shisaku_graph("init", "kisarazu-r6.csv", "--into", "a")
+    titled = shisaku_graph("init", "kisarazu-r7.csv", "--into", "b")
+    assert "木更津市" in hinted.stdout
+    assert "君津市" not in titled.stdout  # nothing to check about it
+    assert 'code = "122068"  # ' in (tmp_path / "a" / "source.toml").read_text("utf-8")
+    assert 'code = "122254"\n' in (tmp_path / "b" / "source.toml").read_text("utf-8")
 
 
 def test_the_day_of_issue_can_be_told(shisaku_graph, tmp_path):

@@ -34,6 +34,7 @@ def test_the_real_descriptor(kisarazu):
     [
         ('code = "122068"', 'code = "122060"', "check digit", "code"),
         ('code = "122068"', "code = 122068", "string", "code"),
+        ('code = "122068"', 'code = "122254"', "木更津市 has 122068", ""),
         ('fiscal_year = "平成29年度"', 'fiscal_year = "ことし"', "fiscal year", "fiscal_year"),
         ('format = "text"', 'format = "pdf"', "'xlsx'", "format"),
         ('format = "text"', 'forma = "text"', "Extra inputs", "forma"),

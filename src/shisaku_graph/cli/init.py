@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from shisaku_graph.errors import UsageError
 from shisaku_graph.language import Bilingual
 
 if TYPE_CHECKING:
-    from shisaku_graph.survey import Answers, Survey
+    from shisaku_graph.survey import Answers, Place, Survey
 
 
 @click.command(
@@ -68,11 +69,12 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
 ) -> None:
     """Survey the table, ask what is open, write the folder."""
     from shisaku_graph.source.descriptor import DESCRIPTOR_NAME  # noqa: PLC0415
-    from shisaku_graph.source.municipality import prefecture_of  # noqa: PLC0415
     from shisaku_graph.survey import (  # noqa: PLC0415
         Answers,
         descriptor_text,
         opened_table,
+        place_hinted,
+        place_told,
         survey,
     )
 
@@ -85,21 +87,19 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
     folder = into or Path("sources") / slug
     if (folder / DESCRIPTOR_NAME).exists():
         raise _exists(folder / DESCRIPTOR_NAME)
-    code = code or _asked(
-        asking, "全国地方公共団体コード（6桁）", "Local government code (6 digits)", ""
-    )
+    place = place_told(code, municipality, prefecture)
+    if not (code or municipality):
+        place = place_hinted(found.titles, table.stem)
+        place = place if place.name else replace(place, name=found.municipality or "")
+    if asking:
+        place = _placed(place)
     answers = Answers(
         id=slug,
         file=table.name,
         format="auto",
         sheet=sheet or "",
         sheets=sheets,
-        code=code,
-        municipality=municipality
-        or _asked(asking, "市区町村名", "Name of the municipality", found.municipality or ""),
-        prefecture=prefecture
-        or prefecture_of(code)
-        or _asked(asking, "都道府県名", "Prefecture", ""),
+        place=place,
         year=year or _asked(asking, "年度", "Fiscal year (as 平成29年度)", found.year or ""),
         plan=plan or _asked(asking, "計画の名称", "Name of the plan", ""),
         issued=_today(),
@@ -134,6 +134,22 @@ def _settled(found: "Survey") -> "Survey":
     return found.with_fields(answered)
 
 
+def _placed(place: "Place") -> "Place":
+    """Ask a person for what is not known of the municipality."""
+    from shisaku_graph.survey import place_told  # noqa: PLC0415  # loaded by now
+
+    if place.code and place.name and place.sure:
+        return place
+    name = _prompted("市区町村名", "Name of the municipality", place.name)
+    told = place_told(place.code if name == place.name else "", name, "")
+    prefecture = told.prefecture or _prompted("都道府県名", "Prefecture", "")
+    told = told if told.code else place_told("", name, prefecture)
+    if told.code:
+        return told
+    code = _prompted("全国地方公共団体コード（6桁）", "Local government code (6 digits)", "")
+    return place_told(code, name, prefecture)
+
+
 def _today() -> str:
     """Return the day of issue to write: today, or the day of ``SOURCE_DATE_EPOCH``."""
     told = os.environ.get("SOURCE_DATE_EPOCH", "")
@@ -146,11 +162,11 @@ def _today() -> str:
 
 
 def _asked(asking: bool, ja: str, en: str, guess: str) -> str:
-    return (
-        str(click.prompt(spoken(ja, en), default=guess, show_default=bool(guess)))
-        if asking
-        else guess
-    )
+    return _prompted(ja, en, guess) if asking else guess
+
+
+def _prompted(ja: str, en: str, guess: str) -> str:
+    return str(click.prompt(spoken(ja, en), default=guess, show_default=bool(guess)))
 
 
 def _slug(stem: str) -> str:
@@ -185,16 +201,22 @@ def _tell(found: "Survey", answers: "Answers", folder: Path) -> None:
                 f"  left out as personal data: {column.heading!r}",
             )
         )
+    place = answers.place
     questions = [
+        *([] if place.sure else [f"municipality: {place.name} ({place.code})"]),
+        *(f"municipality: {o.name} ({o.prefecture}, {o.code})?" for o in place.others),
         *(
             label
             for label, given in (
                 (
-                    spoken("municipality.code（6桁のコード）", "municipality.code (six digits)"),
-                    answers.code,
+                    spoken(
+                        "municipality.code（6桁。--municipality 市区町村名 で分かる）",
+                        "municipality.code (six digits; --municipality NAME finds it)",
+                    ),
+                    place.code,
                 ),
-                (spoken("municipality.name", "municipality.name"), answers.municipality),
-                (spoken("municipality.prefecture", "municipality.prefecture"), answers.prefecture),
+                (spoken("municipality.name", "municipality.name"), place.name),
+                (spoken("municipality.prefecture", "municipality.prefecture"), place.prefecture),
                 (spoken("dataset.fiscal_year", "dataset.fiscal_year"), answers.year),
             )
             if not given

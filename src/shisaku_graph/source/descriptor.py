@@ -10,6 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from shisaku_graph.source.fiscal_year import parse_fiscal_year
+from shisaku_graph.source.gazetteer import by_code, named
 from shisaku_graph.source.municipality import corporate_number, is_code
 from shisaku_graph.source.part import HttpIri, Part, Slug
 from shisaku_graph.source.portal import PublicationPart, description, keyword
@@ -52,6 +53,19 @@ class MunicipalityPart(Part):
                 "|not a local government code: six digits, the last a check digit"
             )
         return code
+
+    @model_validator(mode="after")
+    def _code_is_of_this_name(self) -> Self:
+        """Refuse the code of one municipality with the name of another; old names may stand."""
+        owner, same = by_code(self.code), named(self.name.ja)
+        if owner and same and owner not in same:
+            here = [each for each in same if each.prefecture == self.prefecture.ja] or same
+            codes = ", ".join(f"{each.code} {each.prefecture}" for each in here)
+            raise ValueError(
+                f"コード {self.code} は{owner.name}です（{self.name.ja}は {codes}）"
+                f"|code {self.code} is {owner.name}'s ({self.name.ja} has {codes})"
+            )
+        return self
 
     @model_validator(mode="after")
     def _number_follows_from_code(self) -> Self:

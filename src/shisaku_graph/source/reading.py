@@ -63,13 +63,16 @@ def _descriptor_error(path: Path, text: str, error: ValidationError) -> Descript
 
     ja, en = listed("ja", "{} 行目 "), listed("en", "line {}, ")
     known = ", ".join(_known_keys(mistakes[0]["loc"]))
+    own = mistakes[0]["type"] == "value_error"  # the sentence itself says what is wanted
+    known_ja = "" if own else f"（ここで使えるキー: {known}）"
+    known_en = "" if own else f" (keys known here: {known})"
     line = lines[0]
     return DescriptorError(
         "descriptor-value",
         Bilingual(f"記述子に誤りがあります。{ja}", f"the descriptor is wrong: {en}"),
         Bilingual(
-            f"{keys[0] or DESCRIPTOR_NAME} を直してください（ここで使えるキー: {known}）。",
-            f"mend {keys[0] or DESCRIPTOR_NAME} (keys known here: {known}).",
+            f"{keys[0] or DESCRIPTOR_NAME} を直してください{known_ja}。",
+            f"mend {keys[0] or DESCRIPTOR_NAME}{known_en}.",
         ),
         f"{path}:{line}" if line else str(path),
     )
@@ -94,7 +97,8 @@ _JAPANESE = {
 
 
 def _sentence(mistake: Any, language: str) -> str:  # noqa: ANN401  # pydantic's ErrorDetails
-    shown = "" if mistake["type"] == "missing" else f" ({mistake['input']!r:.80})"
+    whole_table = isinstance(mistake["input"], dict)
+    shown = "" if whole_table else f" ({mistake['input']!r:.80})"
     own_ja, parted, own_en = str(mistake.get("ctx", {}).get("error", "")).partition("|")
     if language == "ja":
         said = own_ja if parted else _JAPANESE.get(mistake["type"], mistake["msg"])

@@ -8,6 +8,7 @@ from shisaku_graph.language import Bilingual, Language
 from shisaku_graph.source.descriptor import Columns
 from shisaku_graph.survey.columns import ColumnGuess
 from shisaku_graph.survey.guess import Survey
+from shisaku_graph.survey.place import Place
 
 _SEVERAL = ("units", "line", "notes", "personal", "ignore")
 _FIELDS = tuple(name for name in Columns.model_fields if name not in _SEVERAL)
@@ -20,11 +21,9 @@ class Answers:
     id: str
     file: str
     format: str
+    place: Place
     sheet: str = ""
     sheets: tuple[str, ...] = ()
-    code: str = ""
-    municipality: str = ""
-    prefecture: str = ""
     year: str = ""
     title: str = ""
     plan: str = ""
@@ -53,7 +52,7 @@ def _mark(language: Language, said: str) -> str:
 
 
 def _head(answers: Answers, language: Language) -> Iterator[str]:
-    name = answers.municipality
+    place, name = answers.place, answers.place.name
     title = answers.title or f"{name} 施策・事業の進行管理 {answers.year}".strip()
     about = (
         f"{name}の施策・事業の進行管理の表（{answers.year}）を、機械で読める形にしたもの。"
@@ -70,11 +69,15 @@ def _head(answers: Answers, language: Language) -> Iterator[str]:
 
     yield from ("#:schema ../descriptor.schema.json", f"id = {_quoted(answers.id)}", "")
     yield "[municipality]"
-    yield line("code", _quoted(answers.code), sure=bool(answers.code),
-               ja="全国地方公共団体コード（6桁）", en="six-digit code")  # fmt: skip
+    hinted = Bilingual("ファイル名から。", "from the file's name; ").say(language)
+    hint = "" if place.sure else hinted
+    yield line("code", _quoted(place.code), sure=bool(place.code) and place.sure,
+               ja=f"{hint}全国地方公共団体コード（6桁）", en=f"{hint}six-digit code")  # fmt: skip
     yield line("name", named(name), sure=bool(name), ja="市区町村名", en="name")
-    yield line("prefecture", named(answers.prefecture), sure=bool(answers.prefecture),
+    yield line("prefecture", named(place.prefecture), sure=bool(place.prefecture),
                ja="都道府県名", en="prefecture")  # fmt: skip
+    if place.homepage:
+        yield f"homepage = {_quoted(place.homepage)}"
     yield from ("", "[plan]")
     yield line("name", named(answers.plan or f"{name}総合計画"), sure=bool(answers.plan),
                ja="計画の名称", en="name of the plan")  # fmt: skip
