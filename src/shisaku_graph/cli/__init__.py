@@ -37,6 +37,10 @@ COMMANDS = {
         "公開データから、どのサーバーにも置けるサイトを作る",
         "make a site of published datasets, for any web host or a disk",
     ),
+    "booklet": Bilingual(
+        "計画全体の冊子（PDF）を作る。目次・索引・しおり付き",
+        "set the whole plan as a book (PDF) with contents, index and bookmarks",
+    ),
     "validate": Bilingual(
         "RDF ファイルを SHACL で検証し、人が読める表で報告する",
         "check any RDF file against the shapes; report it as a table for people",

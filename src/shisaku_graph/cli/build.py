@@ -54,6 +54,14 @@ if TYPE_CHECKING:
     ),
 )
 @click.option("--url", help=spoken("サイトを置くアドレス", "address where the site will stand"))
+@click.option(
+    "--booklet",
+    is_flag=True,
+    help=spoken(
+        "サイトに冊子（PDF）も入れる（--site を伴う）",
+        "put the booklets (PDF) in it too (implies --site)",
+    ),
+)
 def command(  # noqa: PLR0913, PLR0917  # one argument an option
     sources: tuple[Path, ...],
     dist: Path,
@@ -62,6 +70,7 @@ def command(  # noqa: PLR0913, PLR0917  # one argument an option
     as_json: bool,
     with_site: bool,
     url: str | None,
+    booklet: bool,
 ) -> None:
     """Build each source; exit with the gravest code met."""
     from shisaku_graph.pipeline import build, unchanged  # noqa: PLC0415  # --help stays fast
@@ -92,15 +101,16 @@ def command(  # noqa: PLR0913, PLR0917  # one argument an option
         click.echo(json.dumps(summaries, ensure_ascii=False, indent=2))
     if worst:
         sys.exit(worst)
-    if with_site:
-        _site(dist, url, talk=talk)
+    if with_site or booklet:
+        _site(dist, url, booklet=booklet, talk=talk)
 
 
-def _site(dist: Path, url: str | None, *, talk: bool) -> None:
+def _site(dist: Path, url: str | None, *, booklet: bool, talk: bool) -> None:
     from shisaku_graph.cli.site import teller, told  # noqa: PLC0415  # only when asked for
-    from shisaku_graph.site import SITE, build_site  # noqa: PLC0415
+    from shisaku_graph.site import SITE, Press, build_site  # noqa: PLC0415
 
-    built = build_site((dist,), dist / SITE, url, teller(shown=talk))
+    press = Press() if booklet else None
+    built = build_site((dist,), dist / SITE, url, teller(shown=talk), press)
     if talk:
         click.echo(told(built))
 

@@ -39,12 +39,30 @@ if TYPE_CHECKING:
         "address where it will stand, for the sitemap",
     ),
 )
+@click.option(
+    "--booklet",
+    is_flag=True,
+    help=spoken("冊子（PDF）も入れる", "put the booklets (PDF) in it too"),
+)
+@click.option(
+    "--fonts",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help=spoken("冊子の書体のあるフォルダー", "folder of fonts for the booklets"),
+)
 @click.option("--quiet", is_flag=True, help=spoken("誤りのほかは何も表示しない", "say only errors"))
-def command(dists: tuple[Path, ...], into: Path, url: str | None, quiet: bool) -> None:
+def command(  # noqa: PLR0913, PLR0917  # one argument an option
+    dists: tuple[Path, ...],
+    into: Path,
+    url: str | None,
+    booklet: bool,
+    fonts: Path | None,
+    quiet: bool,
+) -> None:
     """Make the site; say what was made."""
-    from shisaku_graph.site import build_site  # noqa: PLC0415  # --help stays fast
+    from shisaku_graph.site import Press, build_site  # noqa: PLC0415  # --help stays fast
 
-    built = build_site(dists or (Path("dist"),), into, url, teller(shown=not quiet))
+    press = Press(fonts) if booklet else None
+    built = build_site(dists or (Path("dist"),), into, url, teller(shown=not quiet), press)
     if not quiet:
         click.echo(told(built))
 

@@ -7,10 +7,13 @@ from pathlib import Path
 from shisaku_graph.access.dataset import dataset_folders
 from shisaku_graph.access.linksets import linkset_folders
 from shisaku_graph.errors import UsageError
-from shisaku_graph.language import Bilingual
+from shisaku_graph.language import Bilingual, Language
 from shisaku_graph.publication import release
 from shisaku_graph.site.files import site_files
+from shisaku_graph.site.frozen import with_kept_cards
+from shisaku_graph.site.holdings import Holding
 from shisaku_graph.site.library import open_library
+from shisaku_graph.site.press import Press
 
 SITE = "site"
 """Name of the site's folder in dist/."""
@@ -33,6 +36,7 @@ def build_site(
     target: Path,
     url: str | None = None,
     tell: Told = lambda _: None,
+    press: Press | None = None,
 ) -> BuiltSite:
     """Make the site of published datasets in ``target``: all of it, or nothing.
 
@@ -41,6 +45,7 @@ def build_site(
         target: the site's folder.
         url: the absolute address where it will stand, if it is known.
         tell: called as pages are made.
+        press: sets the booklets as PDF; without one they are only pages to print.
 
     Raises:
         UsageError: there is no dataset, or they cannot stand in one site.
@@ -57,8 +62,26 @@ def build_site(
     counter = _Counter(tell)
     linksets = tuple(dict.fromkeys(each for dist in dists for each in linkset_folders(dist)))
     with open_library(folders, linksets) as library:
-        changed = release(target, counter.counted(site_files(library, _address(url))))
+        files = with_kept_cards(site_files(library, _address(url), press), target)
+        changed = release(target, counter.counted(files))
     return BuiltSite(target, counter.files, counter.bytes, changed)
+
+
+def set_booklets(dist: Path, press: Press, language: Language) -> Iterator[tuple[str, bytes]]:
+    """Yield the booklet of each dataset of a folder: its file's name, and the PDF.
+
+    Raises:
+        UsageError: there is no dataset.
+    """
+    folders = dataset_folders(dist)
+    if not folders:
+        raise _nothing([dist])
+    for folder in folders:
+        with open_library([folder]) as library:
+            for dataset in library.datasets:
+                for path, pdf in press.volumes(Holding(dataset), language):
+                    name = path.rpartition("/")[2].replace("booklet", dataset.id, 1)
+                    yield f"{name}.pdf" if language == "ja" else f"{name}.{language}.pdf", pdf
 
 
 class _Counter:
@@ -114,4 +137,4 @@ def _nothing(dists: Sequence[Path]) -> UsageError:
     )
 
 
-__all__ = ["SITE", "BuiltSite", "build_site"]
+__all__ = ["SITE", "BuiltSite", "Press", "build_site", "set_booklets"]

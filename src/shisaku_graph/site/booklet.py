@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from shisaku_graph.access.dataset import Dataset
 from shisaku_graph.access.views import Element, Label, Named, Project, Report
+from shisaku_graph.site.holdings import Holding
 from shisaku_graph.site.list_pages import page_path, paged
 from shisaku_graph.site.overview import chain, report_of
 from shisaku_graph.site.plan_pages import qr_code
@@ -17,10 +18,14 @@ _VOLUME = 200  # policies in one volume
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One policy of the book; ``opens`` names what begins with it, from the top of the plan."""
+    """One policy of the book.
+
+    ``depth`` counts what stands above it in the plan; ``opens`` names what of that begins with it.
+    """
 
     number: int
     policy: Element
+    depth: int
     opens: tuple[Element, ...]
     report: Report | None
     projects: tuple[Project, ...]
@@ -39,55 +44,78 @@ class IndexEntry:
     numbers: tuple[int, ...]
 
 
-def booklet_pages(shelf: Shelf, dataset: Dataset) -> Iterator[Page]:
-    """Yield the volumes of the booklet."""
-    total = shelf.holding(dataset).overview.counts[SHISAKU.Policy]
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """A volume of the booklet: its number, of how many, and its chapters."""
+
+    number: int
+    of: int
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def suffix(self) -> str:
+        """What follows the title where there are several volumes."""
+        return f"（{self.number}/{self.of}）" if self.of > 1 else ""
+
+
+def volumes_of(holding: Holding) -> Iterator[Volume]:
+    """Yield the volumes, one after the other."""
+    dataset = holding.dataset
+    total = holding.overview.counts[SHISAKU.Policy]
     volumes = max(1, -(-total // _VOLUME))
-    for number, chapters in enumerate(paged(_chapters(dataset), _VOLUME), start=1):
-        suffix = f"（{number}/{volumes}）" if volumes > 1 else ""
+    policies = enumerate(dataset.elements(SHISAKU.Policy), start=1)
+    for number, held in enumerate(paged(policies, _VOLUME), start=1):
+        yield Volume(number, volumes, tuple(_chapters(dataset, held)))
+
+
+def booklet_path(dataset: Dataset, number: int) -> str:
+    """Return the path of a volume, as a page and, with another extension, as a PDF."""
+    return page_path(dataset, "booklet", number)
+
+
+def booklet_pages(shelf: Shelf, dataset: Dataset) -> Iterator[Page]:
+    """Yield the volumes of the booklet as pages to print."""
+    for volume in volumes_of(shelf.holding(dataset)):
+        number, chapters, volumes = volume.number, volume.chapters, volume.of
         yield Page(
-            path=page_path(dataset, "booklet", number),
+            path=booklet_path(dataset, number),
             template="booklet",
             title=Label(
-                f"冊子: {dataset.title.ja}{suffix}",
-                f"Booklet: {dataset.title.en or dataset.title.ja}{suffix}",
+                f"冊子: {dataset.title.ja}{volume.suffix}",
+                f"Booklet: {dataset.title.en or dataset.title.ja}{volume.suffix}",
             ),
             dataset=dataset,
             section="booklet",
             facts={
                 "crumbs": shelf.crumbs(dataset),
                 "chapters": chapters,
-                "departments": _index(
+                "departments": index_of(
                     (d, c.number) for c in chapters for d in c.policy.departments
                 ),
-                "projects": _index(
+                "projects": index_of(
                     (Named(p.iri, p.label), c.number) for c in chapters for p in c.projects
                 ),
-                "volumes": tuple(
-                    (n, page_path(dataset, "booklet", n)) for n in range(1, volumes + 1)
-                ),
+                "volumes": tuple((n, booklet_path(dataset, n)) for n in range(1, volumes + 1)),
                 "volume": number,
+                "printed": shelf.printed,
                 "holding": shelf.holding(dataset),
                 "qr": qr_code(dataset.iri),
             },
         )
 
 
-def _chapters(dataset: Dataset) -> Iterator[Chapter]:
+def _chapters(dataset: Dataset, policies: Sequence[tuple[int, Element]]) -> Iterator[Chapter]:
     opened: set[str] = set()
-    for number, policy in enumerate(_in_plan_order(dataset), start=1):
+    for number, policy in policies:
         above = chain(dataset, policy)
         opens = tuple(element for element in above if element.iri not in opened)
         opened.update(element.iri for element in opens)
         report = report_of(dataset, policy.iri)
-        yield Chapter(number, policy, opens, report, dataset.projects_of(policy.iri))
+        yield Chapter(number, policy, len(above), opens, report, dataset.projects_of(policy.iri))
 
 
-def _in_plan_order(dataset: Dataset) -> Iterator[Element]:
-    yield from dataset.elements(SHISAKU.Policy)
-
-
-def _index(pairs: Iterator[tuple[Named, int]]) -> Sequence[IndexEntry]:
+def index_of(pairs: Iterator[tuple[Named, int]]) -> Sequence[IndexEntry]:
+    """Return the names, each once, in the order of their characters, with their numbers."""
     found: dict[str, tuple[Named, dict[int, None]]] = {}
     for named, number in pairs:
         found.setdefault(named.iri, (named, {}))[1][number] = None

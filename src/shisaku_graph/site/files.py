@@ -11,7 +11,7 @@ from shisaku_graph.access.views import Label
 from shisaku_graph.publication.archive import VERSIONS, former_versions
 from shisaku_graph.publication.manifest import MANIFEST, SIGNATURE, names_in
 from shisaku_graph.reference import reference
-from shisaku_graph.site.address import document_path
+from shisaku_graph.site.address import document_path, page_file
 from shisaku_graph.site.booklet import booklet_pages
 from shisaku_graph.site.comparison_pages import comparison_files, comparison_pages
 from shisaku_graph.site.data_pages import (
@@ -24,12 +24,14 @@ from shisaku_graph.site.documents import documents
 from shisaku_graph.site.embeds import picture_cards, policy_card
 from shisaku_graph.site.feeds import Sitemaps, atom, robots
 from shisaku_graph.site.front_pages import front_pages, picture_pages
+from shisaku_graph.site.frozen import frozen_cards
 from shisaku_graph.site.hosting import hosting_files
 from shisaku_graph.site.library import DOCUMENTED, Library
 from shisaku_graph.site.list_pages import list_pages
 from shisaku_graph.site.ontology_page import ontology_page
 from shisaku_graph.site.plan_pages import level_page, policy_page, project_page
-from shisaku_graph.site.printer import Page, Printer
+from shisaku_graph.site.press import Press
+from shisaku_graph.site.printer import LANGUAGES, Page, Printer
 from shisaku_graph.site.review_pages import quality_page, review_pages
 from shisaku_graph.site.scripts import script_files
 from shisaku_graph.site.search import search_files
@@ -50,9 +52,9 @@ _MAKERS: dict[str, Callable[[Shelf, Dataset, str], Page]] = {
 }
 
 
-def site_files(library: Library, url: str | None) -> Files:
+def site_files(library: Library, url: str | None, press: Press | None = None) -> Files:
     """Yield every file of the site: its path, and its content or where to copy it from."""
-    shelf = Shelf(library, url)
+    shelf = Shelf(library, url, printed=press is not None)
     printer = Printer(library, url)
     newest = max(holding.modified for holding in shelf.holdings)
     sitemaps = Sitemaps(url or library.base, newest)
@@ -67,6 +69,16 @@ def site_files(library: Library, url: str | None) -> Files:
     for stream in _streams(shelf).values():
         yield from stream()
     yield from _data(shelf)
+    if press is not None:
+        yield from booklets(shelf, press)
+
+
+def booklets(shelf: Shelf, press: Press) -> Iterator[tuple[str, bytes]]:
+    """Yield the booklets of every dataset as PDF, in both languages, beside their pages."""
+    for holding in shelf.holdings:
+        for language in LANGUAGES:
+            for path, pdf in press.volumes(holding, language):
+                yield page_file(path, language).removesuffix(".html") + ".pdf", pdf
 
 
 def other_files(shelf: Shelf) -> Mapping[str, Callable[[], Mapping[str, bytes]]]:
@@ -114,7 +126,7 @@ def _pages(shelf: Shelf) -> Iterator[Page]:
         yield from review_pages(shelf, dataset)
         yield quality_page(shelf, dataset)
         yield from booklet_pages(shelf, dataset)
-        yield from picture_cards(shelf, dataset)
+        yield from picture_cards(shelf, shelf.holding(dataset))
         yield dataset_page(shelf, dataset)
     for kind in DOCUMENTED:
         for dataset, iri in shelf.library.resources(kind):
@@ -122,6 +134,7 @@ def _pages(shelf: Shelf) -> Iterator[Page]:
                 yield _MAKERS.get(kind, resource_page)(shelf, dataset, iri)
                 if kind == SHISAKU.Policy:
                     yield policy_card(shelf, dataset, iri)
+    yield from frozen_cards(shelf)
 
 
 def resource_page_of(shelf: Shelf, iri: str) -> Page | None:
@@ -163,7 +176,7 @@ def single_pages(shelf: Shelf) -> Iterator[Page]:
         yield from review_pages(shelf, dataset)
         yield quality_page(shelf, dataset)
         yield from booklet_pages(shelf, dataset)
-        yield from picture_cards(shelf, dataset)
+        yield from picture_cards(shelf, shelf.holding(dataset))
 
 
 def _lone_pages(shelf: Shelf) -> Iterator[Page]:

@@ -12,6 +12,7 @@ from shisaku_graph.site.drawings import (
     policies_of,
     tally_bars,
 )
+from shisaku_graph.site.embeds import frozen_place
 from shisaku_graph.site.list_pages import policy_rows
 from shisaku_graph.site.printer import Page
 from shisaku_graph.site.shelf import Shelf
@@ -83,6 +84,7 @@ def picture_pages(shelf: Shelf, dataset: Dataset) -> Iterator[Page]:
             "tops": tally_bars("tops", BY_TOP, view.tops, shelf),
             "divisions": tally_bars("divisions", BY_DIVISION, view.divisions, shelf),
             "flows": flows,
+            "frozen": frozen_place(dataset),
         },
     )
     for path, title, policies in flows:

@@ -26,7 +26,7 @@ from shisaku_graph.vocabulary import (
     SHISAKU,
 )
 
-_IN_MEMORY = 256 * 1024 * 1024  # bytes of N-Triples; above it the graph is held on disk
+IN_MEMORY = 256 * 1024 * 1024  # bytes of N-Triples; above it the graph is held on disk
 DOCUMENTED = (
     SHISAKU.Municipality, SHISAKU.Area, SHISAKU.Plan, SHISAKU.PolicyField, SHISAKU.Direction,
     SHISAKU.BasicPolicy, SHISAKU.Policy, SHISAKU.Goal, SHISAKU.Department, SHISAKU.Project,
@@ -156,7 +156,7 @@ def open_library(folders: Sequence[Path], linksets: Sequence[Path] = ()) -> Iter
     with ExitStack() as held:
         datasets = []
         for folder in folders:
-            large = (folder / DATA).is_file() and (folder / DATA).stat().st_size > _IN_MEMORY
+            large = (folder / DATA).is_file() and (folder / DATA).stat().st_size > IN_MEMORY
             store = ox.Store(held.enter_context(TemporaryDirectory())) if large else None
             datasets.append(open_dataset(folder, store))
         yield Library(datasets, Linksets(linksets))

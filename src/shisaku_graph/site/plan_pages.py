@@ -20,6 +20,7 @@ from shisaku_graph.access.views import (
 )
 from shisaku_graph.site.comparison_pages import lately
 from shisaku_graph.site.drawings import branch_picture
+from shisaku_graph.site.embeds import frozen_place
 from shisaku_graph.site.list_pages import ROWS
 from shisaku_graph.site.overview import chain
 from shisaku_graph.site.printer import Page
@@ -105,6 +106,7 @@ def policy_page(shelf: Shelf, dataset: Dataset, iri: str) -> Page:
             "colleagues": tuple(_colleagues(shelf, dataset, policy)),
             "similar": similar(shelf, iri),
             "qr": qr_code(iri),
+            "frozen": f"{frozen_place(dataset)}/{shelf.library.path(iri)}",
             "sheet": sheet_of(
                 policy, len(above), years[0].report, years[0].projects, years[0].indicators
             ),

@@ -29,6 +29,40 @@ def readings(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {surface: tuple(sorted(found[surface])) for surface in sorted(found)}
 
 
+class Reader:
+    """Reads names aloud, one at a time: for what is sorted or shown by its reading."""
+
+    def __init__(self) -> None:
+        from sudachipy import Dictionary  # noqa: PLC0415  # its dictionary takes time to open
+
+        self._analyser = Dictionary().tokenizer()
+
+    def reading(self, text: str) -> str:
+        """Return the reading of a text in hiragana; what has none stands as it is."""
+        words = (
+            (word.surface(), word.reading_form().translate(_HIRAGANA))
+            for piece in _pieces([text])
+            for word in self._analyser.tokenize(piece)
+        )
+        return "".join(reading if any(map(_is_kana, reading)) else word for word, reading in words)
+
+
+def kana_row(reading: str) -> str:
+    """Return the row of the syllabary in which a reading begins; empty where it is no kana.
+
+    >>> kana_row("がくしゅう")
+    'か'
+    """
+    first = reading[:1].translate(_HIRAGANA)
+    if not _is_kana(first or " ") or first == "ー":
+        return ""
+    return max((row for row in _ROWS if row <= _PLAIN.get(first, first)), default="")
+
+
+_ROWS = "あかさたなはまやらわ"
+_PLAIN = {"ぁ": "あ", "ゔ": "あ", "ゕ": "か", "ゖ": "か", "ゃ": "や", "ゎ": "わ"}
+
+
 def _pieces(texts: Iterable[str]) -> Iterator[str]:
     """Yield the sentences and lines of the texts: no word crosses their ends."""
     for text in texts:

@@ -19,11 +19,15 @@ Crumb = tuple[Label, str | None]
 
 
 class Shelf:
-    """The library, its holdings, and the site's address if it is known."""
+    """The library, its holdings, the site's address if it is known, what is printed in it.
 
-    def __init__(self, library: Library, url: str | None = None) -> None:
+    ``printed`` tells whether the booklets stand in the site as PDF.
+    """
+
+    def __init__(self, library: Library, url: str | None = None, *, printed: bool = False) -> None:
         self.library = library
         self.url = url
+        self.printed = printed
         self._held = lru_cache(_REMEMBERED)(self._first_held)
         self._holdings = {dataset.id: Holding(dataset) for dataset in library.datasets}
 
