@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nsmallest
 
 import pyoxigraph as ox
 
@@ -15,6 +16,7 @@ from shisaku_graph.site.terms import term_label
 from shisaku_graph.vocabulary import RDF, SHISAKU
 
 _MOST_LINKS = 100
+_EVIDENCE = (SHISAKU.statesProperty, SHISAKU.evidenceFor)  # a cell's own page says these
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +121,20 @@ def _own(shelf: Shelf, iri: str) -> Iterator[Statement]:
 
 
 def _incoming(shelf: Shelf, iri: str) -> Iterator[Statement]:
-    found: dict[str, dict[str, Named]] = {}
+    """Yield what leads to a resource, the first of them: in order, whatever the store's order."""
+    found: dict[str, dict[str, Dataset]] = {}
     for dataset in shelf.library.holders(iri):
-        quads = dataset.store.quads_for_pattern(None, None, ox.NamedNode(iri))
-        for quad in quads:
-            subject, predicate = quad.subject, quad.predicate.value
-            known = found.setdefault(predicate, {})
-            if isinstance(subject, ox.NamedNode) and len(known) < _MOST_LINKS:
-                known.setdefault(subject.value, Named(subject.value, dataset.label(subject.value)))
-    for predicate in sorted(found):
-        if predicate not in (SHISAKU.statesProperty, SHISAKU.evidenceFor):
-            links = sorted(found[predicate].values(), key=lambda named: named.iri)
-            yield Statement(Named(predicate, term_label(predicate)), (), tuple(links))
+        for quad in dataset.store.quads_for_pattern(None, None, ox.NamedNode(iri)):
+            predicate = quad.predicate.value
+            if isinstance(quad.subject, ox.NamedNode) and predicate not in _EVIDENCE:
+                known = found.setdefault(predicate, {})
+                known.setdefault(quad.subject.value, dataset)
+                if len(known) > 10 * _MOST_LINKS:
+                    found[predicate] = {each: known[each] for each in nsmallest(_MOST_LINKS, known)}
+    for predicate, known in sorted(found.items()):
+        first = nsmallest(_MOST_LINKS, known)
+        links = tuple(Named(each, known[each].label(each)) for each in first)
+        yield Statement(Named(predicate, term_label(predicate)), (), links)
 
 
 def _named(dataset: Dataset, iri: str) -> Label:
