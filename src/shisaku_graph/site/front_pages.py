@@ -18,6 +18,7 @@ from shisaku_graph.site.printer import Page
 from shisaku_graph.site.shelf import Shelf
 from shisaku_graph.vocabulary import SHISAKU
 
+_MOST_TOPS, _MOST_BELOW, _MOST_BARS = 60, 6, 12  # on a year's first page
 _MOST_FLOW = 80  # policies in one picture of the flow
 
 
@@ -58,7 +59,14 @@ def _year_page(shelf: Shelf, dataset: Dataset) -> Page:
             "overview": holding.overview,
             "editions": shelf.library.of(dataset.municipality.iri),
             "compared": shelf.compared,
-            "bars": tally_bars("glance", BY_TOP, holding.overview.tops, shelf),
+            "below": {
+                tally.of.iri: dataset.names_below(tally.of.iri)[:_MOST_BELOW]
+                for tally in holding.overview.tops[:_MOST_TOPS]
+            },
+            "most_tops": _MOST_TOPS,
+            "bars": tally_bars(
+                "glance", BY_DIVISION, holding.overview.divisions[:_MOST_BARS], shelf
+            ),
         },
     )
 

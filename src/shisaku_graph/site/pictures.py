@@ -15,7 +15,9 @@ from shisaku_graph.site.texts import visible
 
 _EM = 13  # pixels of a full-width character
 _ROW = 24
-_BAR = 9
+_BAR = 13
+_LONGEST = 88  # per cent of the box: the number stands after the bar
+_NARROW = 330  # pixels: the box of a narrow telephone
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Column:
 
 @dataclass(slots=True)
 class _Canvas:
+    """Gathers the parts of a picture; one of no width is as wide as its box."""
+
     width: int
     height: int = 0
     parts: list[str] = field(default_factory=list)
@@ -70,34 +74,45 @@ class _Canvas:
         whole = f"<title>{_escaped(shown)}</title>" if cut != shown else ""
         self.add(f'<text x="{at[0]:g}" y="{at[1]:g}" class="{kind}">{whole}{_escaped(cut)}</text>')
 
+    def _size(self) -> str:
+        if not self.width:
+            return f'class="fluid" width="100%" height="{self.height}"'
+        width, height = self.width, self.height
+        return f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+
     def picture(self, name: str, title: str, description: str) -> Markup:
         body = "\n".join(self.parts)
         return Markup(  # noqa: S704  # every text went through _escaped
-            f'<svg viewBox="0 0 {self.width} {self.height}" width="{self.width}" '
-            f'height="{self.height}" role="group" aria-labelledby="{name}-t {name}-d">\n'
+            f'<svg {self._size()} role="group" aria-labelledby="{name}-t {name}-d">\n'
             f'<title id="{name}-t">{_escaped(title)}</title>\n'
             f'<desc id="{name}-d">{_escaped(description)}</desc>\n{body}\n</svg>'
         )
 
 
 def bars(name: str, title: str, description: str, rows: Sequence[Bar]) -> Markup:
-    """Return a bar chart: for each row its name and numbers, a bar for each series below them."""
-    width, head = 640, 20
+    """Return a bar chart as wide as its box: each row's name, and below it a bar for each series.
+
+    Lengths are in per cent, so that letters keep their size on a telephone; each bar ends in its
+    number.
+    """
+    head = 20
     most = max((value for row in rows for value in row.values), default=1) or 1
-    step = head + _BAR * max((len(row.values) for row in rows), default=1) + 12
-    canvas = _Canvas(width, step * len(rows))
+    series_of = max((len(row.values) for row in rows), default=1)
+    step = head + _BAR * series_of + 14
+    canvas = _Canvas(0, step * len(rows))
     canvas.add(_HATCH.format(name=name))
     for place, row in enumerate(rows):
         top = place * step
-        told = " / ".join(f"{value:,}" for value in row.values) + row.remark
         canvas.add(_opening(row.href))
-        canvas.text((0, top + 14), f"{row.name}  {told}", "label", width)
+        canvas.text((0, top + 14), f"{row.name}{row.remark}", "label", _NARROW)
         canvas.add(_closing(row.href))
         for series, value in enumerate(row.values):
             fill = f' fill="url(#{name}-h)"' if series else ""
+            share, y = value * _LONGEST / most, top + head + series * _BAR
             canvas.add(
-                f'<rect x="0" y="{top + head + series * _BAR}" width="{value * width / most:.1f}" '
-                f'height="{_BAR - 1}" class="series-{series}"{fill}/>'
+                f'<rect x="0" y="{y}" width="{share:.1f}%" height="{_BAR - 2}" '
+                f'class="series-{series}"{fill}/>'
+                f'<text x="{share:.1f}%" dx="6" y="{y + _BAR - 3}" class="value">{value:,}</text>'
             )
     return canvas.picture(name, title, description)
 
