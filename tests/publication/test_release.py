@@ -12,6 +12,7 @@ import pytest
 
 from shisaku_graph.errors import PublicationError
 from shisaku_graph.publication import release
+from shisaku_graph.publication.disk import lock
 
 room = importlib.import_module("shisaku_graph.publication.release")
 
@@ -59,7 +60,7 @@ def test_two_at_once(tmp_path):
     """The second is told so, and changes nothing."""
     target = tmp_path / "city"
     release(target, {"a": b"1"})
-    with room._locked(target), pytest.raises(PublicationError, match="another release"):
+    with lock(target, wait=False), pytest.raises(PublicationError, match="another release"):
         release(target, {"a": b"2"})
     assert contents(target) == {"a": b"1"}
 
@@ -76,7 +77,7 @@ def test_disk_fails(tmp_path, monkeypatch, step):
     if step == "fsync":
         monkeypatch.setattr(os, "fsync", refuse)
     else:
-        monkeypatch.setattr(room, "_exchange", refuse)
+        monkeypatch.setattr(room, "exchange", refuse)
     with pytest.raises(PublicationError, match="No space left") as caught:
         release(target, {"a": b"new"})
     assert caught.value.exit_code == 4
@@ -89,7 +90,7 @@ def test_where_folders_cannot_be_exchanged(tmp_path, monkeypatch):
     """A file system without RENAME_EXCHANGE gets the two-step way, and its way back."""
     target = tmp_path / "city"
     release(target, {"a": b"1"})
-    monkeypatch.setattr(room, "_exchange", lambda *_: False)
+    monkeypatch.setattr(room, "exchange", lambda *_: False)
     assert release(target, {"a": b"2"}) is True
     assert contents(target) == {"a": b"2"}
     real = Path.rename

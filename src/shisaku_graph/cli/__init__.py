@@ -5,6 +5,7 @@ Exit codes: 0 fine; 1 the data cannot be published; 2 the call was wrong; 3 an e
 """
 
 import importlib
+import io
 import os
 import sys
 from typing import Any
@@ -154,6 +155,9 @@ def main(argv: list[str] | None = None) -> Any:  # noqa: ANN401  # never returns
     from shisaku_graph.errors import ShisakuError  # noqa: PLC0415  # --help stays fast
 
     click.Context.formatter_class = formatter_of(language())
+    for stream in (sys.stdout, sys.stderr):  # a console of Windows may know neither – nor 𠮷
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         code = group.main(args=argv, prog_name="shisaku-graph", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)

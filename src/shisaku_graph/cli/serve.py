@@ -2,12 +2,15 @@
 
 import sys
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from shisaku_graph.cli import spoken
+from shisaku_graph.errors import UsageError
+from shisaku_graph.language import Bilingual
 
 if TYPE_CHECKING:
     from shisaku_graph.serve.server import Opened
@@ -156,6 +159,8 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
     quiet: bool,
 ) -> None:
     """Serve until told to stop."""
+    if find_spec("resource") is None:
+        raise _not_here()
     from shisaku_graph.serve.editions import cache_folder  # noqa: PLC0415  # --help stays fast
     from shisaku_graph.serve.limits import Limits  # noqa: PLC0415
     from shisaku_graph.serve.records import Records  # noqa: PLC0415
@@ -189,6 +194,22 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
             Server(settings, Records(out), _shown(quiet=quiet)).run()
     else:
         Server(settings, Records(None if quiet else sys.stderr), _shown(quiet=quiet)).run()
+
+
+def _not_here() -> UsageError:
+    return UsageError(
+        "serve-not-here",
+        Bilingual(
+            "serve は、処理を閉じ込める仕組みのない Windows では動きません。",
+            "serve does not run on Windows, which cannot confine its processes.",
+        ),
+        Bilingual(
+            "dist/site/index.html をブラウザーで開くか（検索も SPARQL も使えます）、"
+            "WSL で実行してください。",
+            "open dist/site/index.html in a browser (search and SPARQL work there too), "
+            "or run it in WSL.",
+        ),
+    )
 
 
 _QUERY = "query=SELECT ?class (COUNT(*) AS ?n) { ?s a ?class } GROUP BY ?class"

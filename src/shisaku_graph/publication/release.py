@@ -5,23 +5,16 @@ folders are exchanged in one system call (renameat2, RENAME_EXCHANGE). Where the
 do that, the old folder is moved aside first and put back if the second move fails.
 """
 
-import ctypes
-import errno
-import fcntl
 import filecmp
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from shisaku_graph.errors import PublicationError
 from shisaku_graph.language import Bilingual
-
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
-_CANNOT_EXCHANGE = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)
-
+from shisaku_graph.publication.disk import Busy, exchange, flush, flush_all, lock
 
 Stream = Iterable[tuple[str, bytes | Path]]
 """Files as they come: path inside the folder, and the content or the file to copy it from."""
@@ -44,7 +37,7 @@ def release(target: Path, files: Mapping[str, bytes] | Stream, kept: Path | None
         raise _failed(target, "フォルダーではありません", "it is not a folder")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with _locked(target):
+        with lock(target, wait=False):
             new = target.parent / f".{target.name}.new"
             _remove(new)
             _remove(target.parent / f".{target.name}.old")
@@ -63,8 +56,10 @@ def release(target: Path, files: Mapping[str, bytes] | Stream, kept: Path | None
             finally:
                 _remove(new)
             return True
+    except Busy as error:
+        raise _failed(target, "別の公開処理が実行中です", "another release is running") from error
     except OSError as error:
-        raise _failed(target, error.strerror or str(error), error.strerror or str(error)) from error
+        raise _fault(target, error) from error
 
 
 def release_file(target: Path, content: bytes) -> bool:
@@ -82,10 +77,10 @@ def release_file(target: Path, content: bytes) -> bool:
             out.flush()
             os.fsync(out.fileno())
         new.replace(target)
-        _flush(target.parent)
+        flush(target.parent)
     except OSError as error:
         new.unlink(missing_ok=True)
-        raise _failed(target, error.strerror or str(error), error.strerror or str(error)) from error
+        raise _fault(target, error) from error
     return True
 
 
@@ -96,36 +91,12 @@ def waiting_for(target: Path) -> Iterator[None]:
     Raises:
         PublicationError: the folder cannot be written.
     """
-    try:
-        handle = _open_lock(target)
-    except OSError as error:
-        raise _failed(target, error.strerror or str(error), error.strerror or str(error)) from error
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
-
-
-def _open_lock(target: Path) -> int:
-    path = target.parent / f".{target.name}.lock"
-    return os.open(path, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o644)
-
-
-@contextmanager
-def _locked(target: Path) -> Iterator[None]:
-    """Hold the lock of one dataset; a dead process leaves none behind."""
-    handle = _open_lock(target)
-    try:
+    with ExitStack() as held:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise _failed(
-                target, "別の公開処理が実行中です", "another release is running"
-            ) from error
+            held.enter_context(lock(target, wait=True))
+        except OSError as error:
+            raise _fault(target, error) from error
         yield
-    finally:
-        os.close(handle)
 
 
 def _same(target: Path, files: Mapping[str, bytes]) -> bool:
@@ -150,7 +121,7 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
             out.flush()
             os.fsync(out.fileno())
     for each in sorted(folders, reverse=True):
-        _flush(each)
+        flush(each)
 
 
 def _write_stream(folder: Path, files: Stream) -> None:
@@ -168,7 +139,7 @@ def _write_stream(folder: Path, files: Stream) -> None:
             else:
                 with content.open("rb") as received:
                     shutil.copyfileobj(received, out)
-    _flush_all(folder)
+    flush_all(folder)
 
 
 def _equal(one: Path, other: Path) -> bool:
@@ -190,7 +161,7 @@ def _swap(new: Path, target: Path) -> None:
     """Put ``new`` in the place of ``target``; ``new`` then holds what was there before."""
     if not target.exists():
         new.rename(target)
-    elif not _exchange(new, target):
+    elif not exchange(new, target):
         old = target.parent / f".{target.name}.old"
         target.rename(old)
         try:
@@ -199,7 +170,7 @@ def _swap(new: Path, target: Path) -> None:
             old.rename(target)
             raise
         old.rename(new)
-    _flush(target.parent)
+    flush(target.parent)
 
 
 def _keep(folder: Path, kept: Path) -> None:
@@ -209,7 +180,7 @@ def _keep(folder: Path, kept: Path) -> None:
     _remove(part)
     try:
         shutil.copytree(folder, part, copy_function=_second_name)
-        _flush_all(part)
+        flush_all(part)
         _swap(part, kept)
     finally:
         _remove(part)
@@ -222,48 +193,16 @@ def _second_name(source: str, target: str) -> None:
         shutil.copyfile(source, target)
 
 
-def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step; return ``False`` where the system cannot."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    if not hasattr(libc, "renameat2"):
-        return False
-    names = os.fsencode(one), os.fsencode(other)
-    if libc.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0:
-        return True
-    code = ctypes.get_errno()
-    if code in _CANNOT_EXCHANGE:
-        return False
-    raise OSError(code, os.strerror(code), str(other))
-
-
-def _flush(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _flush_all(folder: Path) -> None:
-    """Flush all that was written to the folder's file system (syncfs; sync where there is none)."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    if not hasattr(libc, "syncfs"):
-        os.sync()
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        if libc.syncfs(handle) != 0:
-            code = ctypes.get_errno()
-            raise OSError(code, os.strerror(code), str(folder))
-    finally:
-        os.close(handle)
-
-
 def _remove(folder: Path) -> None:
     if folder.is_symlink():
         folder.unlink()
     elif folder.exists():
         shutil.rmtree(folder)
+
+
+def _fault(target: Path, error: OSError) -> PublicationError:
+    said = error.strerror or str(error)
+    return _failed(target, said, said)
 
 
 def _failed(target: Path, ja: str, en: str) -> PublicationError:
@@ -273,9 +212,10 @@ def _failed(target: Path, ja: str, en: str) -> PublicationError:
             f"公開先に書き込めません（{ja}）。", f"the published folder cannot be written ({en})."
         ),
         Bilingual(
-            "空き容量・権限・他の実行中の処理を確かめ、もう一度実行してください。以前の公開内容はそのままです。",
-            "check disk space, permissions and other running builds, then build again; "
-            "what was published before is untouched.",
+            "空き容量・権限・他の実行中の処理を確かめ（Windows では、開いたままのファイルを閉じ）、"
+            "もう一度実行してください。以前の公開内容はそのままです。",
+            "check disk space, permissions and other running builds (on Windows, close files that "
+            "are open), then build again; what was published before is untouched.",
         ),
         str(target),
     )
