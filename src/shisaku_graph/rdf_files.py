@@ -119,7 +119,7 @@ def _told_apart(path: Path) -> Iterator[ox.RdfFormat]:
     try:
         yield syntax
     except (SyntaxError, ValueError, OSError, RecursionError) as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
 
 
 def _content(path: Path, syntax: ox.RdfFormat) -> bytes:
@@ -165,10 +165,17 @@ def _unknown(path: Path) -> UsageError:
     )
 
 
-def _unreadable(path: Path, error: Exception) -> UsageError:
-    line = getattr(error, "lineno", None)
+def unreadable(path: Path, error: Exception, line: int | None = None) -> UsageError:
+    """Return the error of a file that is not the RDF that its name says.
+
+    Args:
+        path: the file.
+        error: what the parser said.
+        line: the line that it was given, where it was not given the whole file.
+    """
+    line = line or getattr(error, "lineno", None)
     column = getattr(error, "colno", None) or getattr(error, "offset", None)
-    place = f"{path}:{line}:{column}" if line and column else str(path)
+    place = ":".join(map(str, (path, *filter(None, (line, line and column)))))
     said = getattr(error, "msg", None) or str(error)
     return UsageError(
         "rdf-unreadable",

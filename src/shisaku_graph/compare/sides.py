@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
-from shisaku_graph.access.dataset import LEVELS, Dataset
+from shisaku_graph.access.dataset import Dataset
+from shisaku_graph.access.plan import LEVELS
 from shisaku_graph.access.views import Element, Label, Named, Report
 from shisaku_graph.language import Bilingual
 from shisaku_graph.record.ledger import KINDS

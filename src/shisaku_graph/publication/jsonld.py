@@ -93,7 +93,7 @@ def _gather(told: object, words: set[str]) -> None:
     elif isinstance(told, list):
         for value in told:
             _gather(value, words)
-    elif isinstance(told, str) and not any(character.isspace() for character in told):
+    elif isinstance(told, str) and told.split(maxsplit=1) == [told]:  # one word
         words.add(told)
 
 

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from shisaku_graph.access.dataset import DATA, Dataset
 from shisaku_graph.access.linksets import Linksets
+from shisaku_graph.access.statements import Stored
 from shisaku_graph.errors import ShisakuError
 from shisaku_graph.publication.jsonld import short_jsonld
 from shisaku_graph.publication.syntaxes import ntriples, rdfxml, short_turtle
@@ -60,7 +61,7 @@ class Librarian:
 
     def __init__(self, store: ox.Store, holdings: list[dict[str, Any]]) -> None:
         datasets = [
-            Dataset(Path(each["folder"]), GraphOf(store, each["graph"], each["triples"]))
+            Dataset(Path(each["folder"]), Stored(GraphOf(store, each["graph"], each["triples"])))
             for each in holdings
             if each["file"] == DATA
         ]

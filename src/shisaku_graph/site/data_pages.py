@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from heapq import nsmallest
 
 import pyoxigraph as ox
 
@@ -124,15 +123,13 @@ def _incoming(shelf: Shelf, iri: str) -> Iterator[Statement]:
     """Yield what leads to a resource, the first of them: in order, whatever the store's order."""
     found: dict[str, dict[str, Dataset]] = {}
     for dataset in shelf.library.holders(iri):
-        for quad in dataset.store.quads_for_pattern(None, None, ox.NamedNode(iri)):
-            predicate = quad.predicate.value
-            if isinstance(quad.subject, ox.NamedNode) and predicate not in _EVIDENCE:
+        for predicate, subjects in dataset.statements.incoming(iri, _MOST_LINKS).items():
+            if predicate not in _EVIDENCE:
                 known = found.setdefault(predicate, {})
-                known.setdefault(quad.subject.value, dataset)
-                if len(known) > 10 * _MOST_LINKS:
-                    found[predicate] = {each: known[each] for each in nsmallest(_MOST_LINKS, known)}
+                for subject in subjects:
+                    known.setdefault(subject, dataset)
     for predicate, known in sorted(found.items()):
-        first = nsmallest(_MOST_LINKS, known)
+        first = sorted(known)[:_MOST_LINKS]
         links = tuple(Named(each, known[each].label(each)) for each in first)
         yield Statement(Named(predicate, term_label(predicate)), (), links)
 

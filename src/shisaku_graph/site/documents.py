@@ -5,7 +5,6 @@ that it was read from, and the name of everything it mentions.
 """
 
 from collections.abc import Iterator
-from itertools import islice
 
 import pyoxigraph as ox
 
@@ -31,6 +30,7 @@ _INCOMING = (
     SKOS.broader, SHISAKU.implements, SHISAKU.responsibleDepartment, SHISAKU.reportsOn,
     SHISAKU.coversProject, SHISAKU.hasGoal, SHISAKU.hasIndicator, ORG.subOrganizationOf,
 )  # fmt: skip
+_LABEL = ox.NamedNode(RDFS.label)
 _MOST = 500  # incoming links and cells of one resource: a document stays a document
 
 
@@ -71,14 +71,13 @@ def _about(dataset: Dataset, iri: str) -> Iterator[ox.Triple]:
 
 
 def _name(dataset: Dataset, iri: str) -> Iterator[ox.Triple]:
-    quads = dataset.store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(RDFS.label), None)
-    yield from sorted((quad.triple for quad in quads), key=str)
+    return (t for t in dataset.about(iri) if t.predicate == _LABEL)
 
 
 def _incoming(dataset: Dataset, predicate: str, iri: str) -> list[ox.Triple]:
-    quads = dataset.store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(iri))
-    found = (quad.triple for quad in quads if isinstance(quad.subject, ox.NamedNode))
-    return sorted(islice(found, _MOST), key=str)
+    found = sorted(dataset.statements.subjects(predicate, iri))[:_MOST]
+    joined, node = ox.NamedNode(predicate), ox.NamedNode(iri)
+    return [ox.Triple(ox.NamedNode(subject), joined, node) for subject in found]
 
 
 def _iri(term: object) -> str:

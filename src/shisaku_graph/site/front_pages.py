@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from shisaku_graph.access.dataset import LEVELS, Dataset
+from shisaku_graph.access.dataset import Dataset
+from shisaku_graph.access.plan import LEVELS
 from shisaku_graph.access.views import Element, Label
 from shisaku_graph.site.drawings import (
     BY_DIVISION,

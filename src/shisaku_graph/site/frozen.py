@@ -6,18 +6,13 @@ kept: someone else's page may show it.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-import pyoxigraph as ox
-
-from shisaku_graph.access.dataset import DATA, Dataset, open_dataset
+from shisaku_graph.access.dataset import open_dataset
 from shisaku_graph.publication.archive import former_versions
 from shisaku_graph.site.embeds import FROZEN, frozen_place, picture_cards, policy_card
 from shisaku_graph.site.holdings import Holding
-from shisaku_graph.site.library import IN_MEMORY
 from shisaku_graph.site.printer import Page
 from shisaku_graph.site.shelf import Shelf
 from shisaku_graph.vocabulary import SHISAKU
@@ -30,8 +25,7 @@ def frozen_cards(shelf: Shelf) -> Iterator[Page]:
     for holding in shelf.holdings:
         yield from _cards(shelf, holding)
         for folder in former_versions(holding.dataset.folder):
-            with _opened(folder) as former:
-                yield from _cards(shelf, Holding(former))
+            yield from _cards(shelf, Holding(open_dataset(folder)))
 
 
 def with_kept_cards(files: Files, site: Path) -> Files:
@@ -65,16 +59,6 @@ def _cards(shelf: Shelf, holding: Holding) -> Iterator[Page]:
 def _frozen(card: Page, place: str) -> Page:
     path = card.path.removeprefix("embed/")
     return replace(card, path=f"{place}/{path}", facts={**card.facts, "frozen": True})
-
-
-@contextmanager
-def _opened(folder: Path) -> Iterator[Dataset]:
-    """Open a former version; a large one is held on disk meanwhile."""
-    if (folder / DATA).stat().st_size <= IN_MEMORY:
-        yield open_dataset(folder)
-        return
-    with TemporaryDirectory() as held:
-        yield open_dataset(folder, ox.Store(held))
 
 
 def _version(name: str) -> str:

@@ -85,7 +85,7 @@ class Holding:
     @cached_property
     def triples(self) -> int:
         """Number of its triples."""
-        return len(self.dataset.store)
+        return len(self.dataset.statements)
 
     @cached_property
     def keywords(self) -> tuple[str, ...]:
@@ -170,16 +170,10 @@ class Holding:
             yield entry
 
     def _texts(self, iri: str, predicate: str) -> list[str]:
-        quads = self.dataset.store.quads_for_pattern(
-            ox.NamedNode(iri), ox.NamedNode(predicate), None
-        )
-        return [q.object.value for q in quads if isinstance(q.object, ox.Literal)]
+        return [each.value for each in self.dataset.statements.of(iri).literals(predicate)]
 
-    def _links(self, iri: str, predicate: str) -> list[str]:
-        quads = self.dataset.store.quads_for_pattern(
-            ox.NamedNode(iri), ox.NamedNode(predicate), None
-        )
-        return sorted(q.object.value for q in quads if isinstance(q.object, ox.NamedNode))
+    def _links(self, iri: str, predicate: str) -> tuple[str, ...]:
+        return self.dataset.statements.of(iri).links(predicate)
 
 
 def _findings(store: ox.Store) -> Iterator[Finding]:

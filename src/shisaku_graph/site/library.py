@@ -5,15 +5,12 @@ dataset tells it, with what the other years say of it.
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-import pyoxigraph as ox
-
-from shisaku_graph.access.dataset import DATA, Dataset, open_dataset
+from shisaku_graph.access.dataset import Dataset, open_dataset
 from shisaku_graph.access.linksets import Linksets
 from shisaku_graph.access.views import Label, Named
 from shisaku_graph.errors import UsageError
@@ -22,11 +19,9 @@ from shisaku_graph.site.address import document_path
 from shisaku_graph.vocabulary import (
     DCAT,
     DCTERMS,
-    RDF,
     SHISAKU,
 )
 
-IN_MEMORY = 256 * 1024 * 1024  # bytes of N-Triples; above it the graph is held on disk
 DOCUMENTED = (
     SHISAKU.Municipality, SHISAKU.Area, SHISAKU.Plan, SHISAKU.PolicyField, SHISAKU.Direction,
     SHISAKU.BasicPolicy, SHISAKU.Policy, SHISAKU.Goal, SHISAKU.Department, SHISAKU.Project,
@@ -98,7 +93,7 @@ class Library:
         """Return the path of a resource's documents, or ``None`` where it has none of its own."""
         path = document_path(iri, self.base)
         documented = path is not None and any(
-            not _DOCUMENTED.isdisjoint(_types(dataset, iri)) for dataset in self.datasets
+            not _DOCUMENTED.isdisjoint(dataset.types(iri)) for dataset in self.datasets
         )
         return path if documented else None
 
@@ -136,8 +131,7 @@ class Library:
 
 def members(dataset: Dataset, kind: str) -> list[str]:
     """Return the members of a class in one dataset, in the order of their IRIs."""
-    quads = dataset.store.quads_for_pattern(None, ox.NamedNode(RDF.type), ox.NamedNode(kind))
-    return sorted(q.subject.value for q in quads if isinstance(q.subject, ox.NamedNode))
+    return sorted(dataset.members(kind))
 
 
 def source_name(dataset: Dataset) -> str:
@@ -153,17 +147,11 @@ def open_library(folders: Sequence[Path], linksets: Sequence[Path] = ()) -> Iter
     Raises:
         UsageError: a folder holds no published dataset, or they cannot stand in one site.
     """
-    with ExitStack() as held:
-        datasets = []
-        for folder in folders:
-            large = (folder / DATA).is_file() and (folder / DATA).stat().st_size > IN_MEMORY
-            store = ox.Store(held.enter_context(TemporaryDirectory())) if large else None
-            datasets.append(open_dataset(folder, store))
-        yield Library(datasets, Linksets(linksets))
+    yield Library([open_dataset(folder) for folder in folders], Linksets(linksets))
 
 
 def _typed(dataset: Dataset, iri: str) -> bool:
-    return next(_types(dataset, iri), None) is not None
+    return bool(dataset.types(iri))
 
 
 def _described(dataset: Dataset, iri: str, kind: str) -> bool:
@@ -171,11 +159,6 @@ def _described(dataset: Dataset, iri: str, kind: str) -> bool:
     if kind == SHISAKU.WithdrawnResource:
         return _typed(dataset, iri)
     return dataset.is_a(iri, kind)
-
-
-def _types(dataset: Dataset, iri: str) -> Iterator[str]:
-    quads = dataset.store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(RDF.type), None)
-    return (quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode))
 
 
 def _bases(bases: list[str]) -> UsageError:

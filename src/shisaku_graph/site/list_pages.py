@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
-from shisaku_graph.access.dataset import LEVELS, Dataset
+from shisaku_graph.access.dataset import Dataset
+from shisaku_graph.access.plan import LEVELS
 from shisaku_graph.access.views import Department, Element, Label, Named, Project
 from shisaku_graph.site.drawings import MOST_LEAVES, tree_picture
 from shisaku_graph.site.overview import Tally, chain, load, report_of

@@ -113,12 +113,8 @@ def _local(store: ox.Store, iri: str, *predicates: str) -> tuple[str, ...]:
 
 
 def _used(shelf: Shelf, iri: str, kind: str) -> int:
-    node, of_type = ox.NamedNode(iri), ox.NamedNode(RDF.type)
-    pattern = (of_type, node) if kind == OWL.Class else (node, None)
-    return sum(
-        sum(1 for _ in dataset.store.quads_for_pattern(None, *pattern))
-        for dataset in shelf.library.datasets
-    )
+    pattern = (RDF.type, iri) if kind == OWL.Class else (iri,)
+    return sum(dataset.statements.count(*pattern) for dataset in shelf.library.datasets)
 
 
 def _example(shelf: Shelf, kind: str) -> Named | None:

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from shisaku_graph.access.dataset import LEVELS, Dataset
+from shisaku_graph.access.dataset import Dataset
+from shisaku_graph.access.plan import LEVELS
 from shisaku_graph.access.views import Element, Label, Named, Project, Report
-from shisaku_graph.site.library import members
 from shisaku_graph.vocabulary import SHISAKU
 
 FIELDS = (
@@ -123,7 +123,7 @@ def overview(dataset: Dataset) -> Overview:
     held = [e for e in tops if e.kind != SHISAKU.Policy]
     kinds = {e.level_name for e in held}
     return Overview(
-        counts={kind: len(members(dataset, kind)) for kind in _COUNTED},
+        counts={kind: dataset.number_of(kind) for kind in _COUNTED},
         tops=tuple(counter.tally(Named(e.iri, e.label)) for e in held),
         divisions=tuple(_divisions(dataset)),
         filled=tuple(
