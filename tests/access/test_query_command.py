@@ -94,4 +94,4 @@ def test_numbers_of_a_table_are_for_people_of_a_csv_for_programs(shisaku_graph):
     table = shisaku_graph("query", "amounts", "--data", CITY, lang="ja").stdout
     assert "印字された値" in table
     csv = shisaku_graph("query", "amounts", "--data", CITY, "--format", "csv").stdout
-    assert csv.splitlines()[0] == "subject,year,kind,printed,unit,yen"
+    assert csv.splitlines()[0] == "subject,year,kind,item,printed,unit,yen"

@@ -76,10 +76,12 @@ def test_two_hundred_and_ten_columns(guessed, tmp_path):
     assert report.grade
     assert report.grade.value == "Ｂ"
     assert [amount.yen for amount in report.amounts] == [1_234_000]
-    (indicator,) = report.indicators
+    hours, indicator = report.indicators
+    assert (hours.name, hours.kind, str(hours.values[0].number)) == ("延べ業務時間", "input", "120")
+    grades = [(each.criterion, each.grade.value) for each in report.assessments]
+    assert grades == [("目的妥当性評価", "Ａ"), ("総合評価", "Ｂ")]
     values = [(v.measure, v.year.start, str(v.number)) for v in indicator.values]
     assert values == [("actual", 2022, "2"), ("actual", 2023, "3"), ("target", 2024, "4")]
-    assert "延べ業務時間" in str([note.heading for note in report.notes])  # hours are no money
     for heading in ("課長名", "担当者", "内線", "メールアドレス"):
         assert f"left out as personal data: '{heading}'" in said
     published = repr((made.cells, made.reports, made.repairs, made.suspects))
@@ -141,7 +143,8 @@ def test_name_and_grades_run_together_in_cp932(guessed, tmp_path):
         "Ｃ",
         "Ａ",
     ]
-    assert [note.text.value for note in made.reports[0].notes] == ["Ｂ"]
+    second = [(each.criterion, each.grade.value) for each in made.reports[0].assessments][1]
+    assert second == ("二次評価", "Ｂ")
     assert "㈱" in made.reports[0].result.value
     assert [policy.parent.name for policy in made.policies] == ["安心", "安心", "学び", "学び"]
     assert not made.suspects
@@ -182,7 +185,8 @@ def test_sheet_for_each_goal_and_row_for_each_indicator(guessed, tmp_path):
     assert report.indicators[1].values[1].printed == "集計中"
     assert report.grade
     assert report.grade.value == "◎"
-    assert [note.text.value for note in report.notes] == ["△"]  # a second grade is not dropped
+    graded = [(each.about, each.grade.value) for each in report.assessments]
+    assert graded == [("利用者", "◎"), ("満足度", "△")]  # of each indicator its own
     places = {cell.origin.sheet for cell in made.cells}
     assert places == {"基本目標1", "基本目標2"}
 

@@ -7,9 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-TABLE = """施策名,事務事業名,担当課,取組状況
-みどり,花壇事業,建設部公園課,済
-みどり,街路樹事業,建設部道路課,済
+TABLE = """施策名,事務事業名,担当課,決算額,予算額
+みどり,花壇事業,建設部公園課,123,200
+みどり,街路樹事業,建設部道路課,45,60
 """
 
 
@@ -44,18 +44,19 @@ def test_questions_and_answers(tmp_path):
     program = Path(sys.executable).with_name("shisaku-graph")
     shown = typed(
         [program, "init", "t.csv", "--into", "s"],
-        ["notes", "青葉台市", "緑県", "122068", "令和6年度", "青葉台市総合計画"],
+        ["千円", "青葉台市", "緑県", "122068", "令和6年度", "青葉台市総合計画"],
         tmp_path,
     )
     told = (tmp_path / "s" / "source.toml").read_text(encoding="utf-8")
-    assert "取組状況" in shown
+    assert shown.count("Unit of money") == 1  # of both columns
     assert 'code = "122068"' in told
     assert 'fiscal_year = "令和6年度"' in told
-    assert 'notes = [\n  "取組状況"' in told
+    assert told.count('unit = "千円"') == 2
 
 
 def test_the_name_is_answer_enough_for_a_real_city(tmp_path):
-    (tmp_path / "t.csv").write_text(TABLE.replace("取組状況", "備考"), encoding="utf-8")
+    table = TABLE.replace("決算額,予算額", "備考,根拠法令")
+    (tmp_path / "t.csv").write_text(table, encoding="utf-8")
     program = Path(sys.executable).with_name("shisaku-graph")
     shown = typed(
         [program, "init", "t.csv", "--into", "s"],

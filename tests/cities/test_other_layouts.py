@@ -204,7 +204,7 @@ def test_names_and_grades_run_together(shisaku_graph, tmp_path):
     told = {
         report.subject.name: (
             report.grade.value if report.grade else None,
-            *(note.text.value for note in report.notes if note.heading == "二次評価"),
+            *(each.grade.value for each in report.assessments if each.criterion == "二次評価"),
         )
         for report in made.reports
     }
@@ -279,7 +279,8 @@ def test_budget_book_with_blanks_to_fill_down(shisaku_graph, tmp_path):
     told = {each.subject.name: each for each in made.reports}
     assert [d.name for d in told["文書管理事業"].departments] == ["総務課"]
     assert [d.name for d in told["地域福祉推進事業"].departments] == ["福祉課"]
-    (amount,) = told["広報事業"].amounts
+    amount, before = told["広報事業"].amounts
+    assert (before.year.start, before.yen) == (2022, 2_050_000)
     assert (amount.yen, amount.label) == (2_100_000, "本年度予算額 総務費 総務管理費 企画費")
     assert "合計" not in told
     built = shisaku_graph("build", tmp_path / "s", "--dist", tmp_path / "dist")
@@ -308,9 +309,9 @@ def test_indicator_values_of_several_years(shisaku_graph, tmp_path):
         (2025, "target", 0, 7),
     ]
     assert not told["公園の整備"].indicators
-    (amount,) = told["道路の整備"].amounts
+    amount, after = told["道路の整備"].amounts
     assert (amount.label, amount.yen) == ("R6決算額(千円)", 8_800_000)
-    assert [note.text.value for note in told["道路の整備"].notes] == ["9,000"]
+    assert (after.kind, after.year.start, after.yen) == ("budget", 2025, 9_000_000)
     built = shisaku_graph("build", tmp_path / "s", "--dist", tmp_path / "dist")
     assert built.returncode == 0, built.stdout + built.stderr
     asked = shisaku_graph("query", "indicators", "--data", tmp_path / "dist", "--format", "csv")

@@ -23,6 +23,7 @@ IN_ONTOLOGY = {
     SHISAKU.IndicatorKind,
     SHISAKU.Measure,
     SHISAKU.AmountKind,
+    SHISAKU.AmountItem,
     SHISAKU.ClassificationMethod,
     SHISAKU.DecisionStatus,
     SHISAKU.DocumentKind,

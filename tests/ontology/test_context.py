@@ -90,7 +90,7 @@ def test_it_reads_as_plain_json(document):
     assert report["projectListStatus"] == "listed"
     assert report["fiscalYear"]["label"]["en"] == "FY2020"
     (project,) = policy["projects"]
-    (indicator,) = project["indicators"]
+    indicator = project["indicators"][0]
     assert indicator["indicatorKind"] == "activityIndicator"
     assert [(value["measure"], value["numericValue"]) for value in indicator["values"]] == [
         ("target", "1000.0"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from shisaku_graph.access.reading import Reading
-from shisaku_graph.access.views import Amount, Change, Note, Report, Withdrawn
+from shisaku_graph.access.views import Amount, Assessment, Change, Note, Report, Withdrawn
 from shisaku_graph.vocabulary import DCTERMS, RDF, SHISAKU
 
 
@@ -57,6 +57,15 @@ class OutcomeReading(Reading):
             projects=self._many(iri, SHISAKU.coversProject),
             project_list=self._only(iri, SHISAKU.projectListStatus),
             grade=self._one(iri, SHISAKU.grade),
+            assessments=tuple(
+                Assessment(
+                    each,
+                    self.label(each),
+                    self._named(self._needed(each, SHISAKU.criterion)),
+                    self._named(self._needed(each, SHISAKU.grade)),
+                )
+                for each in self._links(iri, SHISAKU.hasAssessment)
+            ),
             amounts=tuple(self._amount(each) for each in self._links(iri, SHISAKU.hasAmount)),
             notes=tuple(
                 Note(
@@ -73,6 +82,8 @@ class OutcomeReading(Reading):
             iri=iri,
             label=self.label(iri),
             kind=self._only(iri, SHISAKU.amountKind),
+            item=self._only(iri, SHISAKU.amountItem),
+            year=self._only(iri, SHISAKU.fiscalYear),
             printed=self._text(iri, SHISAKU.printedValue) or "",
             yen=self._decimal(iri, SHISAKU.yen),
             unit=self._text(iri, SHISAKU.unitText),

@@ -82,14 +82,30 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """Money stated in a report; ``kind`` is the code's IRI, budget or final account."""
+    """Money stated in a report.
+
+    ``kind`` is the code's IRI, budget or final account; ``item`` that of what it is the amount of,
+    where the source says; ``year`` the fiscal year's.
+    """
 
     iri: str
     label: Label
     kind: str | None
+    item: str | None
+    year: str | None
     printed: str
     yen: Decimal | None
     unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A grade of a report, and what it is of."""
+
+    iri: str
+    label: Label
+    criterion: Named
+    grade: Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +165,8 @@ class Department:
 class Report:
     """What one fiscal year brought for one policy or project.
 
-    ``project_list`` is the code's IRI: listed, none listed, or lost.
+    ``project_list`` is the code's IRI: listed, none listed, or lost. ``grade`` is the one of the
+    assessments that speaks for the whole.
     """
 
     iri: str
@@ -161,6 +178,7 @@ class Report:
     projects: tuple[Named, ...]
     project_list: str | None
     grade: Named | None
+    assessments: tuple[Assessment, ...]
     amounts: tuple[Amount, ...]
     notes: tuple[Note, ...]
 

@@ -18,6 +18,8 @@ from shisaku_graph.language import Bilingual
 if TYPE_CHECKING:
     from shisaku_graph.survey import Answers, Place, Survey
 
+_NAMED = 3  # headings in a question before the rest are left out
+
 
 @click.command(
     "init",
@@ -114,9 +116,17 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
 
 
 def _settled(found: "Survey") -> "Survey":
-    """Ask a person what each doubtful column is; notes stay notes."""
+    """Ask a person the unit of money, once, and what each doubtful column is; notes stay notes."""
     from shisaku_graph.source.fields import FIELDS  # noqa: PLC0415  # loaded by now
 
+    if found.without_unit:
+        headings = "、".join(column.heading for column in found.without_unit[:_NAMED])
+        unit = click.prompt(
+            spoken(f"金額の単位（{headings}）", f"Unit of money ({headings})"),
+            default=found.without_unit[0].detail[1],
+            type=click.Choice(["円", "千円", "百万円", "億円"]),
+        )
+        found = found.with_unit(unit)
     fields = click.Choice([*FIELDS, "ignore"])
     answered = {
         column.index: click.prompt(
@@ -224,9 +234,13 @@ def _tell(found: "Survey", answers: "Answers", folder: Path) -> None:
         *(
             f"columns: {column.heading!r} → {column.field} ({column.confidence:.0%})"
             for column in found.doubtful
-            if column.field != "notes"
+            if column.field not in ("notes", "amount")
         ),
     ]
+    if found.without_unit:
+        unit, many = found.without_unit[0].detail[1], len(found.without_unit)
+        ja = f"amounts.unit（金額 {many} 列に単位の記載がなく、{unit}とした）"
+        questions.append(spoken(ja, f"amounts.unit ({many} columns print none; taken as {unit})"))
     notes = sum(column.field == "notes" for column in found.doubtful)
     if notes:
         ja = f"columns.notes（{notes} 列を、見出しのままの付記として残した）"

@@ -31,6 +31,7 @@ from shisaku_graph.graph.provenance import (
     suspect_triples,
 )
 from shisaku_graph.graph.statements import (
+    criterion_triples,
     department_triples,
     detail_triples,
     element_triples,
@@ -43,7 +44,7 @@ from shisaku_graph.graph.statements import (
 from shisaku_graph.graph.terms import Triples, text, triple
 from shisaku_graph.hub import Hubs, hubs
 from shisaku_graph.language import Bilingual
-from shisaku_graph.record.model import FiscalYear, Policy, ProgressReport, Records, Text
+from shisaku_graph.record.model import Assessment, FiscalYear, Policy, ProgressReport, Records, Text
 from shisaku_graph.trace import Origin
 from shisaku_graph.vocabulary import SHISAKU
 
@@ -122,12 +123,14 @@ def _municipality(mint: Minter, records: Records, shared: Hubs, own: OwnLinks) -
 
 
 def _years(mint: Minter, records: Records, shared: Hubs) -> Triples:
-    """Yield the dataset's year, those of its indicators' values, those that periods name."""
+    """Yield the dataset's year, those of its figures, those that periods name."""
     found = {records.year.start: records.year}
     for report in records.reports:
         for indicator in report.indicators:
             for value in indicator.values:
                 found.setdefault(value.year.start, value.year)
+        for amount in report.amounts:
+            found.setdefault(amount.year.start, amount.year)
     for start in shared.years:
         found.setdefault(start, FiscalYear(start, ""))
     for year in found.values():
@@ -180,12 +183,17 @@ def _projects(mint: Minter, records: Records, own: OwnLinks) -> Triples:
 
 def _grades(mint: Minter, records: Records) -> Triples:
     found: dict[str, list[Text]] = {}
+    criteria: dict[str, list[Assessment]] = {}
     for report in records.reports:
-        if report.grade:
-            found.setdefault(mint.grade(report.grade.value), []).append(report.grade)
+        for each in report.assessments:
+            found.setdefault(mint.grade(each.grade.value), []).append(each.grade)
+            criteria.setdefault(mint.criterion(each.criterion), []).append(each)
     for grades in found.values():
         printed = tuple(dict.fromkeys(grade.value for grade in grades))
         yield from grade_triples(mint, printed, [grade.origin for grade in grades])
+    for given in criteria.values():
+        origins = [each.grade.origin for each in given]
+        yield from criterion_triples(mint, given[0].criterion, origins)
 
 
 def _departments(mint: Minter, records: Records, own: OwnLinks) -> Triples:

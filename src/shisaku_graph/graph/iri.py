@@ -8,6 +8,7 @@ from shisaku_graph.record.identity import key
 from shisaku_graph.record.ledger import Change, Identity
 from shisaku_graph.record.model import (
     Amount,
+    Assessment,
     Department,
     Goal,
     Indicator,
@@ -38,8 +39,8 @@ class Minter:
             name: f"{self.municipality}/{name}/"
             for name in (
                 "plan", "policy-field", "direction", "basic-policy", "policy", "goal", "report",
-                "project", "department", "indicator", "grade", "change", "document", "facility",
-                "body",
+                "project", "department", "indicator", "grade", "criterion", "change",
+                "document", "facility", "body",
             )
         }  # fmt: skip
         logs = {
@@ -150,6 +151,14 @@ class Minter:
     def grade(self, printed: str) -> str:
         """A grade of the municipality's own scale."""
         return f"{self.municipality}/grade/{key('grade', printed)}"
+
+    def assessment(self, report: ProgressReport, assessment: Assessment) -> str:
+        """A grade of a report with its criterion."""
+        return f"{self.report(report)}/assessment/{assessment.key}"
+
+    def criterion(self, printed: str) -> str:
+        """What a grade is of, in the municipality's own words."""
+        return f"{self.municipality}/criterion/{key('criterion', printed)}"
 
     def note(self, report: ProgressReport, note: Note) -> str:
         """A text under a heading of its own."""

@@ -52,10 +52,11 @@ def _report(mint: Minter, report: ProgressReport, note: _Note) -> None:
     for said, predicate in (
         (report.result, SHISAKU.result),
         (report.next_steps, SHISAKU.nextSteps),
-        (report.grade, SHISAKU.grade),
     ):
         if said:
             note(said.origin, iri, predicate)
+    for each in report.assessments:
+        note(each.grade.origin, mint.assessment(report, each), SHISAKU.grade)
     for amount in report.amounts:
         note(amount.origin, mint.amount(report, amount), SHISAKU.printedValue)
     for further in report.notes:

@@ -17,6 +17,7 @@ from shisaku_graph.graph.terms import (
 )
 from shisaku_graph.record.model import (
     Amount,
+    Assessment,
     Department,
     Indicator,
     Level,
@@ -41,9 +42,23 @@ _STATUS = {
     ProjectList.NONE: SHISAKU.noneListed,
     ProjectList.LOST: SHISAKU.lost,
 }
-_INDICATOR = {"activity": SHISAKU.activityIndicator, "outcome": SHISAKU.outcomeIndicator}
+_INDICATOR = {
+    "input": SHISAKU.inputIndicator,
+    "activity": SHISAKU.activityIndicator,
+    "outcome": SHISAKU.outcomeIndicator,
+}
 _MEASURE = {"actual": SHISAKU.actual, "target": SHISAKU.target}
 _AMOUNT = {"budget": SHISAKU.budget, "final-account": SHISAKU.finalAccount}
+_ITEM = {
+    "total": SHISAKU.totalCost,
+    "direct": SHISAKU.directCost,
+    "personnel": SHISAKU.personnelCost,
+    "national-grant": SHISAKU.nationalGrant,
+    "prefectural-grant": SHISAKU.prefecturalGrant,
+    "bond": SHISAKU.municipalBond,
+    "other-revenue": SHISAKU.otherRevenue,
+    "general-revenue": SHISAKU.generalRevenue,
+}
 
 
 def derived(
@@ -150,6 +165,8 @@ def report_triples(mint: Minter, report: ProgressReport) -> Triples:
         yield triple(iri, SHISAKU.projectListStatus, _STATUS[report.project_list])
     for project in report.projects:
         yield triple(iri, SHISAKU.coversProject, mint.project(project))
+    for each in report.assessments:
+        yield triple(iri, SHISAKU.hasAssessment, mint.assessment(report, each))
     for amount in report.amounts:
         yield triple(iri, SHISAKU.hasAmount, mint.amount(report, amount))
     for note in report.notes:
@@ -159,7 +176,9 @@ def report_triples(mint: Minter, report: ProgressReport) -> Triples:
 
 
 def detail_triples(mint: Minter, report: ProgressReport) -> Triples:
-    """Yield what is said of a report's money, notes and indicators."""
+    """Yield what is said of a report's grades, money, notes and indicators."""
+    for each in report.assessments:
+        yield from _assessment(mint, report, each)
     for amount in report.amounts:
         yield from _amount(mint, report, amount)
     for note in report.notes:
@@ -168,12 +187,26 @@ def detail_triples(mint: Minter, report: ProgressReport) -> Triples:
         yield from _indicator(mint, indicator)
 
 
+def _assessment(mint: Minter, report: ProgressReport, each: Assessment) -> Triples:
+    iri = mint.assessment(report, each)
+    about = f"（{each.about}）" if each.about else ""
+    yield from typed(iri, SHISAKU.Assessment)
+    yield from labelled(iri, f"「{report.subject.name}」{each.criterion}{about}")
+    yield from identified(mint, iri)
+    yield triple(iri, SHISAKU.criterion, mint.criterion(each.criterion))
+    yield triple(iri, SHISAKU.grade, mint.grade(each.grade.value))
+    yield from derived(mint, iri, [each.grade.origin])
+
+
 def _amount(mint: Minter, report: ProgressReport, amount: Amount) -> Triples:
     iri = mint.amount(report, amount)
     yield from typed(iri, SHISAKU.Amount)
     yield from labelled(iri, f"「{report.subject.name}」{amount.label}")
     yield from identified(mint, iri)
+    yield triple(iri, SHISAKU.fiscalYear, mint.fiscal_year(amount.year.start))
     yield triple(iri, SHISAKU.amountKind, _AMOUNT[amount.kind])
+    if amount.item:
+        yield triple(iri, SHISAKU.amountItem, _ITEM[amount.item])
     yield triple(iri, SHISAKU.unitText, text(amount.unit))
     yield triple(iri, SHISAKU.printedValue, text(amount.printed, origin=amount.origin))
     if amount.yen is not None:
@@ -229,5 +262,14 @@ def grade_triples(mint: Minter, printed: Sequence[str], origins: Iterable[Origin
     yield from concept(iri, first)
     for other in others:
         yield triple(iri, SKOS.altLabel, text(other, "ja"))
+    yield from identified(mint, iri)
+    yield from derived(mint, iri, origins)
+
+
+def criterion_triples(mint: Minter, printed: str, origins: Iterable[Origin]) -> Triples:
+    """Yield what grades are of, with the cells whose grades are of it."""
+    iri = mint.criterion(printed)
+    yield from typed(iri, SHISAKU.Criterion, SKOS.Concept)
+    yield from concept(iri, printed)
     yield from identified(mint, iri)
     yield from derived(mint, iri, origins)

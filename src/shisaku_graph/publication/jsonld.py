@@ -17,13 +17,16 @@ from shisaku_graph.vocabulary import PREFIXES, RDF, RDFS, SHISAKU, SKOS, XSD
 
 Json = dict[str, Any]
 
-_OWNED = (SHISAKU.hasGoal, SHISAKU.hasAmount, SHISAKU.hasNote, SHISAKU.hasIndicator)
+_OWNED = (
+    SHISAKU.hasGoal, SHISAKU.hasAssessment, SHISAKU.hasAmount, SHISAKU.hasNote,
+    SHISAKU.hasIndicator,
+)  # fmt: skip
 """Properties whose object is told in full inside its subject."""
 _OWNED_BACKWARDS = (SHISAKU.reportsOn, SHISAKU.implements, SHISAKU.valueOf)
 """Properties whose subject is told in full inside its object."""
 _NAMED = (
     SHISAKU.responsibleDepartment, SHISAKU.fiscalYear, SHISAKU.coversProject, SHISAKU.grade,
-    SHISAKU.appliedRule, SKOS.broader,
+    SHISAKU.criterion, SHISAKU.appliedRule, SKOS.broader,
 )  # fmt: skip
 """Properties whose object is shown with its name, and told in full elsewhere."""
 

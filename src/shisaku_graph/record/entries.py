@@ -21,6 +21,7 @@ UnitPath = tuple[str, ...]
 class Entry:
     """One row: its path in the plan, units, texts, and the projects it lists or is about.
 
+    ``grades`` are all its grades, each with its criterion, ``grade`` among them.
     ``project`` is the row's own project, where each row is one; ``listed`` those in one cell.
     """
 
@@ -32,6 +33,7 @@ class Entry:
     result: Text | None
     next_steps: Text | None
     grade: Text | None
+    grades: tuple[tuple[str, Text], ...]
     project: Text | None
     code: Text | None
     listed: tuple[Text, ...]
@@ -84,6 +86,7 @@ def read_entry(body: BodyRow) -> Entry:
         result=_text(body, "result"),
         next_steps=_text(body, "next_steps"),
         grade=_text(body, "grade"),
+        grades=tuple(_grades(body)),
         project=project,
         code=_text(body, "project_code"),
         listed=listed,
@@ -99,6 +102,14 @@ def _notes(body: BodyRow, *, about_project: bool) -> Iterator[Note]:
         cell = body.row.cells[column.index]
         if cell.text:
             yield Note(column.heading, Text(cell.text, cell.origin))
+
+
+def _grades(body: BodyRow) -> Iterator[tuple[str, Text]]:
+    columns = (*body.layout.all_of("grade"), *body.layout.all_of("grades"))
+    for column in sorted(columns, key=lambda each: each.index):
+        cell = body.row.cells[column.index]
+        if cell.text:
+            yield "".join(column.heading.split()), Text(cell.text, cell.origin)
 
 
 def source_cells(body: BodyRow) -> Iterator[SourceCell]:

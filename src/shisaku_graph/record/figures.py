@@ -64,6 +64,7 @@ def amounts(body: BodyRow, descriptor: Descriptor) -> Iterator[Amount]:
     line = " ".join(
         text for text in (body.text("line", c.group) for c in body.layout.all_of("line")) if text
     )
+    own = FiscalYear(descriptor.start_year, descriptor.dataset.fiscal_year)
     for column in body.layout.all_of("amount"):
         cell, told = body.row.cells[column.index], descriptor.amounts[column.group]
         if cell.text:
@@ -72,6 +73,8 @@ def amounts(body: BodyRow, descriptor: Descriptor) -> Iterator[Amount]:
             yield Amount(
                 key=key("amount", told.kind, label, str(body.row.origin.line) if line else ""),
                 kind=told.kind,
+                year=_year(told.year) if told.year else own,
+                item=told.item,
                 label=label,
                 unit=unit,
                 printed=cell.text,
@@ -82,6 +85,16 @@ def amounts(body: BodyRow, descriptor: Descriptor) -> Iterator[Amount]:
 
 def indicators(body: BodyRow, descriptor: Descriptor, subject: str) -> Iterator[Indicator]:
     """Yield the row's indicators with their values; ``subject`` is the key they belong to."""
+    for group, told in enumerate(descriptor.indicators):
+        if told.title and (values := tuple(_values(body, group, descriptor))):
+            yield Indicator(
+                key=key("indicator", subject, told.kind or "", told.title, str(group)),
+                name=told.title,
+                kind=told.kind,
+                unit=told.unit_text,
+                values=values,
+                origins=(),
+            )
     for column in body.layout.all_of("indicator"):
         cell, told = body.row.cells[column.index], descriptor.indicators[column.group]
         values = tuple(_values(body, column.group, descriptor))
@@ -91,7 +104,7 @@ def indicators(body: BodyRow, descriptor: Descriptor, subject: str) -> Iterator[
                 key=key("indicator", subject, told.kind or "", name, str(column.group)),
                 name=name,
                 kind=told.kind,
-                unit=body.text("unit", column.group) or None,
+                unit=body.text("unit", column.group) or told.unit_text,
                 values=values,
                 origins=_places(body, column.group, ("indicator", "unit")),
             )

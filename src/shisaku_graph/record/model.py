@@ -140,9 +140,10 @@ class IndicatorValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """What a policy or project is measured by: ``kind`` is ``activity``, ``outcome`` or ``None``.
+    """What a policy or project is measured by.
 
-    ``values`` may be empty: a table can name an indicator and give no value.
+    ``kind`` is ``input``, ``activity``, ``outcome`` or ``None``. ``values`` may be empty: a table
+    can name an indicator and give no value.
     """
 
     key: str
@@ -157,17 +158,36 @@ class Indicator:
 class Amount:
     """Money as printed: ``kind`` is ``budget`` or ``final-account``.
 
-    ``yen`` is the printed number times its unit, where it is a number. ``key`` is unique within
-    the report.
+    Attributes:
+        key: unique within the report.
+        year: the fiscal year that it is of: the report's, or the one that its heading states.
+        item: what it is the amount of (``personnel``, ``bond`` …), where the source says.
+        yen: the printed number times its unit, where it is a number.
     """
 
     key: str
     kind: str
+    year: "FiscalYear"
+    item: str | None
     label: str
     unit: str
     printed: str
     yen: Decimal | None
     origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """A grade of a report and its criterion: 必要性, 一次評価, 総合評価, as the heading prints it.
+
+    ``about`` names the indicator that the grade is of, where a row is one indicator's. ``key`` is
+    unique within the report.
+    """
+
+    key: str
+    criterion: str
+    grade: Text
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +200,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressReport:
-    """What one fiscal year brought for one policy or project."""
+    """What one fiscal year brought for one policy or project.
+
+    ``assessments`` hold every grade; ``grade`` is the one of them that speaks for the whole.
+    """
 
     subject: Policy | Project
     year: FiscalYear
@@ -190,6 +213,7 @@ class ProgressReport:
     project_list: ProjectList | None
     departments: tuple[Department, ...]
     grade: Text | None = None
+    assessments: tuple[Assessment, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     amounts: tuple[Amount, ...] = ()
     notes: tuple[Note, ...] = ()

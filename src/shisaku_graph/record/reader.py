@@ -12,6 +12,7 @@ from shisaku_graph.record.identities import NO_PAST, Identities, Past
 from shisaku_graph.record.identity import comparison, key
 from shisaku_graph.record.ledger import Identity
 from shisaku_graph.record.model import (
+    Assessment,
     Department,
     FiscalYear,
     Goal,
@@ -267,6 +268,7 @@ def _report(
         project_list=first.project_list,
         departments=subject.departments,
         grade=next((entry.grade for entry in entries if entry.grade), None),
+        assessments=tuple(_assessments(entries)),
         indicators=tuple(
             dict.fromkeys(
                 found
@@ -286,10 +288,26 @@ def _report(
     )
 
 
+def _assessments(entries: Sequence[Entry]) -> Iterator[Assessment]:
+    """Yield every grade of one report; rows of one report are told apart by their indicator."""
+    seen: set[tuple[str, Origin]] = set()
+    for at, entry in enumerate(entries):
+        about = " ".join(_indicator_names(entry)) if len(entries) > 1 else ""
+        for criterion, grade in entry.grades:
+            if (criterion, grade.origin) not in seen:  # a merged cell stands in several rows
+                seen.add((criterion, grade.origin))
+                yield Assessment(
+                    key=key("assessment", criterion, *([str(at)] if at else [])),
+                    criterion=criterion,
+                    grade=grade,
+                    about=about or None,
+                )
+
+
 def _further(entries: Sequence[Entry]) -> Iterator[Note]:
     """Yield as notes what further rows of one report say beside what its one field holds."""
     about_policy = entries[0].project is None
-    for field in ("result", "next_steps", "grade", *(("goal", "approach") if about_policy else ())):
+    for field in ("result", "next_steps", *(("goal", "approach") if about_policy else ())):
         told = [text for entry in entries if (text := getattr(entry, field)) is not None]
         for text in told[1:]:
             if text.value != told[0].value:

@@ -131,7 +131,7 @@ class RunTogether(RowRule):
 
 
 def _further(columns: Sequence[Column], name: str) -> Column:
-    """Return a column for a grade: the grade where there is none yet, else a note of that name."""
-    field = "notes" if any(column.field == "grade" for column in columns) else "grade"
+    """Return a column for a grade, which speaks for the whole where no other column does."""
+    field = "grades" if any(column.field == "grade" for column in columns) else "grade"
     group = sum(column.field == field for column in columns)
     return Column(len(columns), name, field, group)

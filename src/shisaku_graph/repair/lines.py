@@ -4,6 +4,7 @@ These rules turn the rows of the file into rows under a layout. What they drop, 
 """
 
 from collections.abc import Iterable, Iterator
+from functools import reduce
 from itertools import chain
 
 from shisaku_graph.errors import TableError
@@ -157,6 +158,9 @@ class Lines:
         Of two rows in the descriptor's sense, the upper stands over several of the lower; a heading
         of one row may still be broken over two lines (``主担当`` above ``部課名``).
         """
+        if self._heading_rows > 2:  # noqa: PLR2004  # two are read below
+            yield from self._with_deep_headings(rows)
+            return
         whole_of = written_on if self._heading_rows == 1 else over_two_rows
         flow = chain(rows, (None,))
         held: Row | None = None
@@ -177,6 +181,23 @@ class Lines:
                 whole, below = whole_of(row, below), next(flow, None)
             yield whole
             held = below
+
+    def _with_deep_headings(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """Yield the rows, each heading of three rows or more as one."""
+        window: list[Row] = []
+        for row in rows:
+            window.append(row)
+            if len(window) <= self._heading_rows:
+                continue
+            whole = reduce(over_two_rows, window[:-1])
+            known = self._headings.known(whole)
+            later = self._headings.known(reduce(over_two_rows, window[1:]))
+            if self._headings.is_heading(whole) and known >= later:
+                yield whole
+                window = window[-1:]
+            else:
+                yield window.pop(0)
+        yield from window
 
     def _is_whole(self, whole: Row, upper: Row, lower: Row) -> bool:
         if self._heading_rows > 1:

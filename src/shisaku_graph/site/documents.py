@@ -22,8 +22,8 @@ FORMATS = (
 """Extension, media type and name of each format."""
 
 _PARTS = (
-    SHISAKU.hasAmount, SHISAKU.hasNote, TIME.hasBeginning, TIME.hasEnd, DCAT.contactPoint,
-    SPDX.checksum,
+    SHISAKU.hasAssessment, SHISAKU.hasAmount, SHISAKU.hasNote, TIME.hasBeginning, TIME.hasEnd,
+    DCAT.contactPoint, SPDX.checksum,
 )  # fmt: skip
 _PARTS_BACKWARDS = (SHISAKU.valueOf,)
 _INCOMING = (

@@ -26,8 +26,8 @@ DOCUMENTED = (
     SHISAKU.Municipality, SHISAKU.Area, SHISAKU.Plan, SHISAKU.PolicyField, SHISAKU.Direction,
     SHISAKU.BasicPolicy, SHISAKU.Policy, SHISAKU.Goal, SHISAKU.Department, SHISAKU.Project,
     SHISAKU.ProgressReport, SHISAKU.Indicator, SHISAKU.FiscalYear, SHISAKU.Grade,
-    SHISAKU.RepairRule, DCAT.Dataset, SHISAKU.SourceFile, SHISAKU.Document, SHISAKU.Facility,
-    SHISAKU.PartnerBody, SHISAKU.Change, SHISAKU.WithdrawnResource,
+    SHISAKU.Criterion, SHISAKU.RepairRule, DCAT.Dataset, SHISAKU.SourceFile, SHISAKU.Document,
+    SHISAKU.Facility, SHISAKU.PartnerBody, SHISAKU.Change, SHISAKU.WithdrawnResource,
 )  # fmt: skip
 """Classes whose members have documents of their own; what else there is, is part of one of them."""
 

@@ -141,8 +141,8 @@ def overview(dataset: Dataset) -> Overview:
 
 _COUNTED = (
     *LEVELS, SHISAKU.Goal, SHISAKU.Project, SHISAKU.Department, SHISAKU.ProgressReport,
-    SHISAKU.Indicator, SHISAKU.IndicatorValue, SHISAKU.Amount, SHISAKU.Note, SHISAKU.SourceCell,
-    SHISAKU.Repair, SHISAKU.Suspect,
+    SHISAKU.Indicator, SHISAKU.IndicatorValue, SHISAKU.Amount, SHISAKU.Assessment, SHISAKU.Note,
+    SHISAKU.SourceCell, SHISAKU.Repair, SHISAKU.Suspect,
 )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ def sheet_of(
         texts += [f"{note.heading}\n{note.text}" for note in report.notes]
     parts = [part for text in texts for part in paragraphs(text)]
     values = sum(max(1, len(each.values)) for each in indicators)
-    rows = values + len(report.amounts if report else ())
+    rows = values + (len(report.amounts) + len(report.assessments) if report else 0)
     for name, size, leading in _SIZES:
         line = _WIDTH // size
         lines = sum(-(-len(part) // line) for part in parts) + _HEADINGS + (1 + above) * _FACT

@@ -18,7 +18,7 @@ CATALOGUE: Final = f"{FOLDER}/sparql-catalogue.js"
 
 PAGES: Final = (
     "plan", "policy-field", "direction", "basic-policy", "policy", "goal",
-    "department", "project", "report", "indicator", "grade",
+    "department", "project", "report", "indicator", "grade", "criterion",
 )  # fmt: skip
 """Kinds of resources, as their IRIs name them, that have a page of their own."""
 

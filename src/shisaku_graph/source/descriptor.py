@@ -18,7 +18,7 @@ from shisaku_graph.source.previous import PreviousPart
 
 DESCRIPTOR_NAME = "source.toml"
 
-_EACH_ITS_OWN = ("units", "line", "notes", "personal", "ignore")
+_EACH_ITS_OWN = ("units", "grades", "line", "notes", "personal", "ignore")
 
 _TAKEN = ("ontology", "site", "versions")
 """Folders of dist/ that are no dataset's."""
@@ -154,7 +154,7 @@ class TablePart(Part):
         str | None, Field(pattern=r'^[^"\r\n]$', description="what parts the cells of a CSV")
     ] = None
     heading_rows: Annotated[
-        Literal[1, 2], Field(description="2 where a heading stands over several others")
+        Literal[1, 2, 3, 4], Field(description="2 or more where headings stand over others")
     ] = 1
     encoding: str | None = None
     corrections: str | None = None
@@ -172,7 +172,8 @@ class Columns(Part):
 
     Blanks and width (全角／半角) make no difference. A column of the table that stands neither
     here, nor among the amounts and indicators, nor in ``ignore`` is an error. In ``units``,
-    ``line``, ``notes``, ``personal`` and ``ignore`` each heading is a column of its own.
+    ``grades``, ``line``, ``notes``, ``personal`` and ``ignore`` each heading is a
+    column of its own.
     """
 
     field: Headings | None = None
@@ -192,7 +193,12 @@ class Columns(Part):
     result: Headings | None = None
     next_steps: Headings | None = None
     projects: Annotated[Headings | None, Field(description="several projects in a cell")] = None
-    grade: Headings | None = None
+    grade: Annotated[
+        Headings | None, Field(description="the grade that speaks for the whole: 総合評価")
+    ] = None
+    grades: Annotated[
+        tuple[str, ...], Field(description="further grades: 必要性, 有効性, 一次評価")
+    ] = ()
     line: Annotated[tuple[str, ...], Field(description="what parts a project's lines: 節")] = ()
     notes: tuple[str, ...] = ()
     personal: Annotated[
@@ -229,6 +235,28 @@ class AmountColumn(Part):
     heading: Headings
     kind: Literal["budget", "final-account"]
     unit: Literal["円", "千円", "百万円", "億円"]
+    year: Annotated[
+        str | None, Field(description="of another year than the dataset's: 令和5年度")
+    ] = None
+    item: Annotated[
+        Literal[
+            "total",
+            "direct",
+            "personnel",
+            "national-grant",
+            "prefectural-grant",
+            "bond",
+            "other-revenue",
+            "general-revenue",
+        ]
+        | None,
+        Field(description="total, 事業費, 人件費, or a source: 国庫, 県, 地方債, その他, 一般財源"),
+    ] = None
+
+    @field_validator("year")
+    @classmethod
+    def _year(cls, printed: str | None) -> str | None:
+        return printed if printed is None else _fiscal_year(printed)
 
 
 class ValueColumn(Part):
@@ -248,14 +276,26 @@ class IndicatorColumns(Part):
     """An indicator's name column, and the headings of the columns that follow it.
 
     ``actual`` and ``target`` are of the dataset's year; ``values`` are those of stated years.
+    ``title`` names what has no name column, for its heading says it: 人工, 利用者数.
     """
 
-    name: Headings
-    kind: Literal["activity", "outcome"] | None = None
+    name: Annotated[Headings | None, Field(description="heading of the column of names")] = None
+    title: Annotated[str | None, Field(min_length=1, description="or the indicator's name")] = None
+    kind: Literal["input", "activity", "outcome"] | None = None
     actual: str | None = None
     target: str | None = None
     unit: str | None = None
     values: tuple[ValueColumn, ...] = ()
+    unit_text: Annotated[str | None, Field(description="the unit, where no column says it")] = None
+
+    @model_validator(mode="after")
+    def _named_once(self) -> Self:
+        if (self.name is None) == (self.title is None):
+            raise ValueError(
+                "name（名称の列）か title（名称）のどちらか一方を書いてください"
+                "|write either name (a column of names) or title (the name)"
+            )
+        return self
 
 
 class Endings(Part):

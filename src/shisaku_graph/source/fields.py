@@ -54,6 +54,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             Field("next_steps", Bilingual("今後の取組", "next steps"), Kind.PROSE),
             Field("projects", Bilingual("実施事業", "projects"), Kind.LIST),
             Field("grade", Bilingual("評価", "grade"), Kind.VALUE),
+            Field("grades", Bilingual("観点ごとの評価", "grade of a criterion"), Kind.VALUE),
             Field("line", Bilingual("内訳", "line"), Kind.VALUE),
             Field("notes", Bilingual("その他", "note"), Kind.PROSE),
             Field("personal", Bilingual("個人情報", "personal data"), Kind.VALUE),

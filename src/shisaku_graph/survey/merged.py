@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from shisaku_graph.source.fields import LEVELS
-from shisaku_graph.survey.columns import ColumnGuess
+from shisaku_graph.survey.reading import ColumnGuess
 from shisaku_graph.table.cells import Row
 
 _FIELDS = (*LEVELS, "units", "department", "line", "project")

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from shisaku_graph.language import Bilingual, Language
 from shisaku_graph.source.descriptor import Columns
-from shisaku_graph.survey.columns import ColumnGuess
 from shisaku_graph.survey.guess import Survey
 from shisaku_graph.survey.place import Place
+from shisaku_graph.survey.reading import SURE_ENOUGH, ColumnGuess
 
-_SEVERAL = ("units", "line", "notes", "personal", "ignore")
+_SEVERAL = ("units", "grades", "line", "notes", "personal", "ignore")
 _FIELDS = tuple(name for name in Columns.model_fields if name not in _SEVERAL)
 
 
@@ -126,13 +126,16 @@ def _columns(found: Survey, language: Language) -> Iterator[str]:
             yield "]"
     for guess in found.columns:
         if guess.field == "amount":
-            kind, unit = guess.detail
+            kind, unit, item, year = guess.detail or ("final-account", "円", "", "")
             yield ""
             yield "[[amounts]]"
             yield f"heading = [{_quoted(guess.heading)}]{_evidence(guess, language)}"
             yield f"kind = {_quoted(kind)}"
             yield f"unit = {_quoted(unit)}"
+            yield from (f"item = {_quoted(item)}" for _ in range(bool(item)))
+            yield from (f"year = {_quoted(year)}" for _ in range(bool(year)))
     yield from _indicators(found, language)
+    yield from _inputs(found, language)
     yield from _endings(found, language)
     yield ""
 
@@ -161,6 +164,25 @@ def _indicators(found: Survey, language: Language) -> Iterator[str]:
         opened = guess if guess is not None and guess.field == "indicator" else None
 
 
+def _inputs(found: Survey, language: Language) -> Iterator[str]:
+    """Yield an indicator for each kind of staff or hours, whose headings are its names."""
+    inputs = [guess for guess in found.columns if guess.field == "input"]
+    for title, unit in dict.fromkeys(guess.detail[2:] for guess in inputs):
+        of_it = [guess for guess in inputs if guess.detail[2:] == (title, unit)]
+        yield ""
+        yield "[[indicators]]"
+        yield f"title = {_quoted(title)}{_evidence(of_it[0], language)}"
+        yield 'kind = "input"'
+        yield from (f"unit_text = {_quoted(unit)}" for _ in range(bool(unit)))
+        yield "values = ["
+        for guess in of_it:
+            measure, year = guess.detail[:2]
+            told = _quoted(year or found.year or "")
+            heading = _quoted(guess.heading)
+            yield f"  {{ heading = {heading}, measure = {_quoted(measure)}, year = {told} }},"
+        yield "]"
+
+
 def _values(guesses: list[ColumnGuess]) -> Iterator[str]:
     if guesses:
         yield "values = ["
@@ -186,5 +208,5 @@ def _endings(found: Survey, language: Language) -> Iterator[str]:
 
 def _evidence(guess: ColumnGuess, language: Language) -> str:
     said = guess.evidence.say(language)
-    ask = "" if guess.confidence >= 0.7 else ("要確認 " if language == "ja" else "CHECK ")  # noqa: PLR2004  # as in guess.doubtful
+    ask = "" if guess.confidence >= SURE_ENOUGH else ("要確認 " if language == "ja" else "CHECK ")
     return f"  # {ask}{guess.confidence:.0%} {said}"

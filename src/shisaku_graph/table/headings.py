@@ -10,7 +10,11 @@ from shisaku_graph.source.descriptor import Descriptor
 from shisaku_graph.table.cells import Cell, Row
 
 _SHARE = 0.6  # of a row's filled cells must be known headings for the row to be a heading
-_MAY_REPEAT = ("notes", "personal")  # each column is told by its place
+_MAY_REPEAT = ("notes", "personal", "indicator_value")  # each column is told by its place
+_BETWEEN_VALUES = (
+    None, "notes", "grade", "grades", "amount", "actual", "target", "unit", "indicator_value",
+)  # fmt: skip
+"""What may stand between an indicator and its values: 達成率, 評価."""
 _FEW_FIRST, _LONGEST_HEADING = 4, 100
 _FEWEST = 2  # one matching cell may be chance
 
@@ -132,14 +136,18 @@ class Headings:
             known.update((heading_key(text), ("amount", at)) for text in amount.heading)
         followers: list[dict[str, str]] = []
         for at, indicator in enumerate(descriptor.indicators):
-            known.update((heading_key(text), ("indicator", at)) for text in indicator.name)
+            known.update((heading_key(text), ("indicator", at)) for text in indicator.name or ())
             parts = (
                 ("actual", indicator.actual),
                 ("target", indicator.target),
                 ("unit", indicator.unit),
                 *(("indicator_value", value.heading) for value in indicator.values),
             )
-            followers.append({heading_key(text): part for part, text in parts if text})
+            found = {heading_key(text): part for part, text in parts if text}
+            if indicator.title:  # no column of names goes before: each heading is its own
+                known.update((text, (part, at)) for text, part in found.items())
+                found = {}
+            followers.append(found)
         self._known: Mapping[str, Role] = known
         self._followers = followers
         self._all = frozenset(known).union(*followers)
@@ -179,13 +187,18 @@ class Headings:
             cells.pop()
         columns: list[Column] = []
         indicator: int | None = None  # the indicator whose columns are being read
+        followed: set[str] = set()  # its headings that have been read
         for index, cell in enumerate(cells):
             key = heading_key(cell.text)
-            if indicator is not None and key in self._followers[indicator]:
+            if indicator is not None and key in self._followers[indicator] and key not in followed:
                 role: Role = (self._followers[indicator][key], indicator)
+                followed.add(key)
             elif key in self._known:
                 role = self._known[key]
-                indicator = role[1] if role[0] == "indicator" else None
+                if role[0] == "indicator":
+                    indicator, followed = role[1], set()
+                elif role[0] not in _BETWEEN_VALUES:
+                    indicator = None
             elif not key:
                 role = (None, 0)
             else:
@@ -197,13 +210,13 @@ class Headings:
     def _check(self, columns: list[Column], row: Row) -> None:
         roles = [(column.field, column.group) for column in columns if column.field]
         for role in dict.fromkeys(self._known.values()):
-            field, group = role
+            field = role[0]
             if field is None:
                 continue
             headings = [key for key, known in self._known.items() if known == role]
             if role not in roles:
                 raise _missing_column(field, headings, row)
-            if roles.count((field, group)) > 1 and field not in _MAY_REPEAT:
+            if roles.count(role) > 1 and field not in _MAY_REPEAT:
                 raise _column_twice(field, headings, row)
 
     def repeated(self, row: Row, layout: Layout) -> Layout:

@@ -129,3 +129,20 @@ DELETE WHERE { ?report shisaku:hasAmount ?amount }
 
 # Amount-iri
 INSERT DATA { <https://example.org/elsewhere> a shisaku:Amount }
+
+# Amount-fiscalYear-minCount
+DELETE WHERE { <id/999997/report/policy-eeeeeeeeee-2020/amount/budget> shisaku:fiscalYear ?old }
+
+# Amount-fiscalYear-maxCount
+INSERT DATA { <id/999997/report/policy-eeeeeeeeee-2020/amount/budget> shisaku:fiscalYear <elsewhere> }
+
+# Amount-fiscalYear-class
+DELETE WHERE { <id/999997/report/policy-eeeeeeeeee-2020/amount/budget> shisaku:fiscalYear ?old } ;
+INSERT DATA { <id/999997/report/policy-eeeeeeeeee-2020/amount/budget> shisaku:fiscalYear <elsewhere> }
+
+# Amount-amountItem-maxCount
+INSERT DATA { <id/999997/report/policy-eeeeeeeeee-2020/amount/budget> shisaku:amountItem <elsewhere> }
+
+# Amount-amountItem-in
+DELETE WHERE { <id/999997/report/policy-eeeeeeeeee-2020/amount/budget> shisaku:amountItem ?old } ;
+INSERT DATA { <id/999997/report/policy-eeeeeeeeee-2020/amount/budget> shisaku:amountItem shisaku:unknown }

@@ -91,7 +91,7 @@ INSERT DATA { <id/999997/grade/kkkkkkkkkk> skos:note "余分" }
 INSERT DATA { <id/999997/grade/kkkkkkkkkk> skos:altLabel "excellent"@fr }
 
 # Grade-grade-inverse
-DELETE WHERE { ?report shisaku:grade ?grade }
+DELETE WHERE { ?giver shisaku:grade ?grade }
 
 # Grade-iri
 INSERT DATA { <https://example.org/elsewhere> a shisaku:Grade }
@@ -132,3 +132,45 @@ DELETE WHERE { ?report shisaku:hasNote ?note }
 
 # Note-iri
 INSERT DATA { <https://example.org/elsewhere> a shisaku:Note }
+
+# ProgressReport-hasAssessment-class
+DELETE WHERE { <id/999997/report/policy-eeeeeeeeee-2020> shisaku:hasAssessment ?old } ;
+INSERT DATA { <id/999997/report/policy-eeeeeeeeee-2020> shisaku:hasAssessment <elsewhere> }
+
+# Assessment
+INSERT DATA { <id/999997/report/policy-eeeeeeeeee-2020/assessment/mmmmmmmmmm> skos:note "余分" }
+
+# Assessment-criterion-minCount
+DELETE WHERE { <id/999997/report/policy-eeeeeeeeee-2020/assessment/mmmmmmmmmm> shisaku:criterion ?old }
+
+# Assessment-criterion-maxCount
+INSERT DATA { <id/999997/report/policy-eeeeeeeeee-2020/assessment/mmmmmmmmmm> shisaku:criterion <elsewhere> }
+
+# Assessment-criterion-class
+DELETE WHERE { <id/999997/report/policy-eeeeeeeeee-2020/assessment/mmmmmmmmmm> shisaku:criterion ?old } ;
+INSERT DATA { <id/999997/report/policy-eeeeeeeeee-2020/assessment/mmmmmmmmmm> shisaku:criterion <elsewhere> }
+
+# Assessment-grade-minCount
+DELETE WHERE { <id/999997/report/policy-eeeeeeeeee-2020/assessment/mmmmmmmmmm> shisaku:grade ?old }
+
+# Assessment-grade-maxCount
+INSERT DATA { <id/999997/report/policy-eeeeeeeeee-2020/assessment/mmmmmmmmmm> shisaku:grade <elsewhere> }
+
+# Assessment-grade-class
+DELETE WHERE { <id/999997/report/policy-eeeeeeeeee-2020/assessment/mmmmmmmmmm> shisaku:grade ?old } ;
+INSERT DATA { <id/999997/report/policy-eeeeeeeeee-2020/assessment/mmmmmmmmmm> shisaku:grade <elsewhere> }
+
+# Assessment-hasAssessment-inverse
+DELETE WHERE { ?report shisaku:hasAssessment ?assessment }
+
+# Assessment-iri
+INSERT DATA { <https://example.org/elsewhere> a shisaku:Assessment }
+
+# Criterion
+INSERT DATA { <id/999997/criterion/nnnnnnnnnn> skos:note "余分" }
+
+# Criterion-criterion-inverse
+DELETE WHERE { ?assessment shisaku:criterion ?criterion }
+
+# Criterion-iri
+INSERT DATA { <https://example.org/elsewhere> a shisaku:Criterion }

@@ -1,0 +1,63 @@
+"""Columns of grades: a short closed list of marks; and which of several speaks for the whole."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+from shisaku_graph.language import Bilingual
+from shisaku_graph.survey.marks import GRADE_WORDS, MARKS
+from shisaku_graph.survey.reading import LIKELY, MOSTLY, SURE, ColumnGuess, parts_of, plain, share
+from shisaku_graph.survey.words import SYNONYMS
+
+_FEW_KINDS, _LONGEST = 12, 10
+_SEVERAL = 6  # values, from which on a scale must show that it repeats
+_WHOLE = ("総合", "最終", "全体")
+"""Words of the criterion that speaks for the whole, the strongest first."""
+
+
+def grade(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | None:
+    """Return a guess of a grade, where heading and cells both say so."""
+    parts = parts_of(heading)
+    named = any(word in part for part in parts for word in GRADE_WORDS)
+    known = plain(heading) in SYNONYMS["grade"]
+    if not (named or known) or not is_scale(values, marks=not known):
+        return None
+    why = Bilingual(
+        f"見出し「{heading}」で、値は {len(set(values))} 種", f"heading {heading!r}, few marks"
+    )
+    return ColumnGuess(index, heading, "grade", SURE if known else LIKELY, why)
+
+
+def is_mark(text: str) -> bool:
+    """Tell whether a cell holds a mark or word that cities give as a grade."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold() in MARKS
+
+
+def is_scale(values: Sequence[str], *, marks: bool) -> bool:
+    """Tell whether cells are a short closed list, most of them ``marks`` where that is asked."""
+    kinds = set(values)
+    if not values or len(kinds) > _FEW_KINDS or max(map(len, kinds)) > 2 * _LONGEST:
+        return False
+    repeats = len(values) < _SEVERAL or len(kinds) * 2 <= len(values)
+    if share(values, is_mark) > MOSTLY:
+        return repeats
+    short = sum(map(len, values)) <= _LONGEST * len(values)
+    return not marks and repeats and short and len(kinds) > 1
+
+
+def settled(columns: Sequence[ColumnGuess]) -> tuple[ColumnGuess, ...]:
+    """Let one grade speak for the whole; the others are grades of their own criteria."""
+    found = [column for column in columns if column.field == "grade"]
+    if len(found) < 2:  # noqa: PLR2004  # nothing to choose from
+        return tuple(columns)
+    whole = max(found, key=_speaks_for_all)
+    return tuple(
+        replace(column, field="grades") if column in found and column is not whole else column
+        for column in columns
+    )
+
+
+def _speaks_for_all(column: ColumnGuess) -> tuple[int, int, int]:
+    text = "/".join(parts_of(column.heading))
+    strength = next((len(_WHOLE) - at for at, word in enumerate(_WHOLE) if word in text), 0)
+    return strength, int("方向" not in text and "評価" in text), -column.index

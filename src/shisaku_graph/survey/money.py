@@ -1,0 +1,208 @@
+"""Columns of money, and of the staff and hours that are put in: kind, unit, year and item."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from shisaku_graph.language import Bilingual
+from shisaku_graph.record.figures import parse_money, parse_number
+from shisaku_graph.source.fiscal_year import find_fiscal_year, parse_fiscal_year
+from shisaku_graph.survey.money_words import (
+    AMOUNT_WORDS,
+    BUDGET_WORDS,
+    GROUP_OF_MONEY,
+    INPUT_WORDS,
+    ITEM_WORDS,
+    NOT_MONEY,
+    UNITS_OF_MONEY,
+)
+from shisaku_graph.survey.reading import (
+    GUESS,
+    LIKELY,
+    MOSTLY,
+    SURE,
+    ColumnGuess,
+    is_number,
+    parts_of,
+    plain,
+    plain_width,
+    share,
+)
+
+_DIFFERENCES = ("増減", "比較", "差引", "差額", "対前年", "前年比")
+_BEFORE = {"前々年度": 2, "前前年度": 2, "前年度": 1, "昨年度": 1, "本年度": 0, "当年度": 0,
+           "今年度": 0, "翌年度": -1, "次年度": -1, "来年度": -1}  # fmt: skip
+_MILLION = 1_000_000
+_LONGEST_UNIT = 4  # characters: 人・年
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """What a column of money is: as ``AmountColumn`` says it; ``year`` as printed, or empty."""
+
+    kind: str
+    unit: str
+    item: str = ""
+    year: str = ""
+
+    @property
+    def detail(self) -> tuple[str, ...]:
+        """The parts as a guess holds them."""
+        return self.kind, self.unit, self.item, self.year
+
+
+def amount(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | None:
+    """Return a guess of money, or ``None`` where the column is none."""
+    whole = plain_width(heading)
+    unit = next((unit for unit in UNITS_OF_MONEY if unit in whole), None)
+    grouped = item_of(heading) and any(word in whole for word in GROUP_OF_MONEY)
+    named = any(word in whole for word in AMOUNT_WORDS) or bool(grouped)
+    numbers = share(values, lambda text: parse_money(text, "円")[0] is not None)
+    empty = not values and named
+    if not (named or unit) or (numbers < MOSTLY and not empty) or _no_money(heading):
+        return None
+    if any(word in whole for word in _DIFFERENCES):
+        why = Bilingual("二つの金額の差", "the difference of two amounts")
+        return ColumnGuess(index, heading, "notes", LIKELY, why)
+    kind = "budget" if any(word in whole for word in BUDGET_WORDS) else "final-account"
+    if "決算" in whole and "予算" not in whole:
+        kind = "final-account"
+    year = find_fiscal_year(whole) or next((word for word in _BEFORE if word in whole), "")
+    money = Money(kind, unit or "円", item_of(heading), year)
+    why = Bilingual(
+        f"見出しが金額で、値の {numbers:.0%} が数", f"heading of money; {numbers:.0%} are numbers"
+    )
+    guess = ColumnGuess(index, heading, "amount", GUESS, why, money.detail)
+    if unit or empty:
+        return replace(guess, confidence=SURE if named else GUESS)
+    printed = Counter(parse_money(text, "")[1] for text in values).most_common(1)[0]
+    if printed[0] and printed[1] > MOSTLY * len(values):
+        said = Bilingual(f"値に単位 {printed[0]}", f"cells say the unit {printed[0]}")
+        told = replace(money, unit=printed[0]).detail
+        return replace(guess, confidence=SURE, evidence=said, detail=told)
+    return _without_unit(guess, values)
+
+
+def item_of(heading: str) -> str:
+    """Return what a heading says that its money is of, or nothing.
+
+    >>> item_of("R6決算／財源内訳／国庫支出金"), item_of("人件費(千円)"), item_of("R6予算額")
+    ('national-grant', 'personnel', '')
+    """
+    last = parts_of(heading)[-1]
+    for item, words in ITEM_WORDS.items():
+        if item == "total":
+            if last.endswith(words) or last in words:
+                return item
+        elif any(word in last for word in words):
+            return item
+    return ""
+
+
+def _no_money(heading: str) -> bool:
+    return plain(heading).endswith(NOT_MONEY)
+
+
+def _without_unit(guess: ColumnGuess, values: Sequence[str]) -> ColumnGuess:
+    """Weigh money without a printed unit: whole thousands above a million are yen."""
+    numbers = [number for value in values if (number := parse_number(value))]
+    thousands = sum(number % 1_000 == 0 for number in numbers)
+    if numbers and thousands > MOSTLY * len(numbers) and max(numbers) > 10 * _MILLION:
+        why = Bilingual("千の倍数が多く、円とみた", "mostly whole thousands: taken as yen")
+        return replace(guess, confidence=LIKELY, evidence=why)
+    why = Bilingual("単位の記載がない（円か千円か）", "no unit is printed: yen, or thousands?")
+    return replace(guess, evidence=why)
+
+
+def put_in(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | None:
+    """Return a guess of staff or hours (人工): an input indicator under its heading."""
+    name = plain(heading)
+    numbers = share(values, is_number)
+    if not name.endswith(INPUT_WORDS) or numbers < MOSTLY or not values:
+        return None
+    whole = plain_width(heading)
+    year = find_fiscal_year(whole) or ""
+    measure = "target" if any(word in whole for word in (*BUDGET_WORDS, "目標")) else "actual"
+    title = next(word for word in sorted(INPUT_WORDS, key=len)[::-1] if name.endswith(word))
+    unit = _unit_in_brackets(whole)
+    why = Bilingual(f"「{title}」は投入した手間", f"{title} is what was put in")
+    return ColumnGuess(index, heading, "input", LIKELY, why, (measure, year, title, unit))
+
+
+def _unit_in_brackets(text: str) -> str:
+    start, end = text.rfind("("), text.rfind(")")
+    inside = text[start + 1 : end] if 0 <= start < end else ""
+    return inside if len(inside) <= _LONGEST_UNIT else ""
+
+
+def with_unit(guess: ColumnGuess, unit: str) -> ColumnGuess:
+    """Return a guess of money with the unit that a title says, where the heading says none."""
+    if guess.field != "amount" or any(
+        each in plain_width(guess.heading) for each in UNITS_OF_MONEY
+    ):
+        return guess
+    why = Bilingual(f"表題に単位 {unit}", f"a title says the unit {unit}")
+    detail = (guess.detail[0], unit, *guess.detail[2:])
+    return replace(guess, confidence=SURE, evidence=why, detail=detail)
+
+
+def as_budget(guess: ColumnGuess) -> ColumnGuess:
+    """Return a guess of money in a budget as budget, where its heading does not say 決算."""
+    if guess.field != "amount" or "決算" in guess.heading:
+        return guess
+    return replace(guess, detail=("budget", *guess.detail[1:]))
+
+
+def of_year(guess: ColumnGuess, year: str) -> ColumnGuess:
+    """Return a guess of money with its own year, where that is not the table's.
+
+    ``前年度`` is the year before the table's.
+    """
+    if guess.field not in ("amount", "input"):
+        return guess
+    at = 3 if guess.field == "amount" else 1
+    told, own = guess.detail[at], parse_fiscal_year(year)
+    start = parse_fiscal_year(told)
+    if told in _BEFORE and own is not None:
+        start = own - _BEFORE[told]
+        told = f"{start}年度"
+    if start is None or start == own:
+        told = ""
+    return replace(guess, detail=(*guess.detail[:at], told, *guess.detail[at + 1 :]))
+
+
+def without_parts(columns: Sequence[ColumnGuess]) -> tuple[ColumnGuess, ...]:
+    """Take 事業費 for a part only where 人件費 or a total stands beside it."""
+    items = {column.detail[2] for column in columns if column.field == "amount"}
+
+    def settled(column: ColumnGuess) -> ColumnGuess:
+        alone = column.field == "amount" and column.detail[2] == "direct"
+        if not alone or items & {"personnel", "total"}:
+            return column
+        return replace(column, detail=(*column.detail[:2], "", column.detail[3]))
+
+    return tuple(map(settled, columns))
+
+
+def one_unit(columns: Sequence[ColumnGuess]) -> tuple[ColumnGuess, ...]:
+    """Give money without a unit the only unit that other columns of money print."""
+    units = {
+        column.detail[1]
+        for column in columns
+        if column.field == "amount" and column.confidence >= SURE
+    }
+    if len(units) != 1:
+        return tuple(columns)
+    (unit,) = units
+    why = Bilingual(f"ほかの金額の列が {unit}", f"the other columns of money say {unit}")
+    return tuple(
+        replace(
+            column,
+            confidence=LIKELY,
+            evidence=why,
+            detail=(column.detail[0], unit, *column.detail[2:]),
+        )
+        if column.field == "amount" and column.confidence <= GUESS
+        else column
+        for column in columns
+    )

@@ -1,0 +1,89 @@
+"""Columns of personal data: names of staff, telephone numbers, mail addresses."""
+
+import unicodedata
+from collections.abc import Sequence
+
+from shisaku_graph.language import Bilingual
+from shisaku_graph.record.units import unit_rank
+from shisaku_graph.repair.personal import holds_mail
+from shisaku_graph.survey.reading import (
+    MOSTLY,
+    SURE,
+    ColumnGuess,
+    is_number,
+    parts_of,
+    plain,
+    share,
+)
+from shisaku_graph.survey.words import PERSONAL_WORDS
+
+_CONTACTS = 0.3  # of a column's cells hold a mail address: it is no running text by the way
+_LONGEST_NAME = 14  # characters of a post and a name, on average
+_NO_NAME = (
+    "課",
+    "部",
+    "所属",
+    "係",
+    "室",
+    "数",
+    "課名",
+    "部署",
+    "コメント",
+    "意見",
+    "日",
+    "年月日",
+    "評価",
+    "率",
+)
+"""How headings end that speak of staff and hold no name: 担当者所属, 評価者コメント."""
+_KNOWN_UNIT = 4
+
+
+def personal(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | None:
+    """Return a guess of personal data, or ``None``."""
+    kind = _by_heading(heading, values)
+    if kind:
+        why = Bilingual(f"見出し「{heading}」は個人情報", f"heading {heading!r}: personal data")
+        return ColumnGuess(index, heading, "personal", SURE, why, (kind,))
+    tests = (("mail", _is_mail, MOSTLY), ("telephone", _is_telephone, MOSTLY),
+             ("mail", holds_mail, _CONTACTS))  # fmt: skip
+    for kind, test, most in tests:
+        if share(values, test) > most:
+            why = Bilingual("値の大半が連絡先の形", "most cells look like a contact")
+            return ColumnGuess(index, heading, "personal", SURE, why, (kind,))
+    return None
+
+
+def _by_heading(heading: str, values: Sequence[str]) -> str | None:
+    name, parts = plain(heading), parts_of(heading)
+    for kind, words in PERSONAL_WORDS.items():
+        if name in words or (len(name) > 1 and any(name.endswith(word) for word in words)):
+            return kind
+        speaks = any(word in part for part in parts for word in words if len(word) > 2)  # noqa: PLR2004  # 課長 stands in 課長会議
+        if speaks and not name.endswith(_NO_NAME) and _are_names(values):
+            return kind
+    return None
+
+
+def _are_names(values: Sequence[str]) -> bool:
+    """Tell whether cells may name persons: short, no numbers, no organisational units."""
+    if not values:
+        return True
+    length = sum(map(len, values)) / len(values)
+    units = share(values, lambda text: unit_rank(text) <= _KNOWN_UNIT)
+    return length <= _LONGEST_NAME and share(values, is_number) < MOSTLY and units < MOSTLY
+
+
+def _is_mail(text: str) -> bool:
+    local, at, host = text.strip().partition("@")
+    return bool(at and local and "." in host and " " not in host)
+
+
+def _is_telephone(text: str) -> bool:
+    digits = unicodedata.normalize("NFKC", text).strip()
+    parts = digits.replace("(", "-").replace(")", "-").split("-")
+    return (
+        digits.startswith("0")
+        and len([part for part in parts if part]) == 3  # noqa: PLR2004  # area, exchange, number
+        and all(part.isdigit() for part in parts if part)
+    )

@@ -1,0 +1,71 @@
+"""How the survey reads a heading and a column's cells; and the guess that comes of it."""
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from shisaku_graph.language import Bilingual
+from shisaku_graph.record.figures import parse_number
+
+SURE, LIKELY, GUESS = 0.95, 0.75, 0.5
+"""How sure a guess is: a heading that says it; a heading and cells that go with it; one of them."""
+
+SURE_ENOUGH = 0.7
+"""Below this a person is asked."""
+
+MOSTLY, SOME = 0.7, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnGuess:
+    """A column and what it probably is.
+
+    Attributes:
+        field: a field's id, ``ignore``, ``notes``, or ``input`` (staff and hours).
+        confidence: 0 to 1; under 0.7 a person is asked.
+        detail: kind of indicator; kind, unit, item and year of money; measure, year, name and
+            unit of an input; measure and year of a value; kind of personal data.
+    """
+
+    index: int
+    heading: str
+    field: str
+    confidence: float
+    evidence: Bilingual
+    detail: tuple[str, ...] = ()
+
+
+def plain_width(text: str) -> str:
+    """Return a text without blanks and differences of width."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def plain(heading: str) -> str:
+    """Return a heading as it is compared: no blanks, width, case, brackets, trailing numbers.
+
+    >>> plain("活動指標１"), plain("R6決算(千円)"), plain("担当 部課名")
+    ('活動指標', 'r6決算', '担当部課名')
+    """
+    text = plain_width(heading).casefold()
+    text = text.rpartition("/")[2] or text  # of a heading over two rows, the lower part
+    for opening, closing in (("(", ")"), ("【", "】"), ("[", "]")):
+        start, end = text.find(opening), text.rfind(closing)
+        if 0 < start < end:
+            text = text[:start] + text[end + 1 :]
+    text = text.lstrip("※*・●■□○◆◇")
+    return text.rstrip("0123456789①②③④⑤") or text
+
+
+def parts_of(heading: str) -> list[str]:
+    """Return the parts of a heading over several rows, each as it is compared, from the top."""
+    return [plain(part) for part in plain_width(heading).split("/") if part] or [""]
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a cell is a number."""
+    return parse_number(text) is not None
+
+
+def share(values: Sequence[str], test: Callable[[str], bool]) -> float:
+    """Return the share of the values that a test holds for; 0 where there are none."""
+    return sum(test(value) for value in values) / len(values) if values else 0.0

@@ -1,0 +1,157 @@
+"""The guesses for single columns settled with each other: one policy, one project, one code."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from shisaku_graph.language import Bilingual
+from shisaku_graph.record.figures import parse_number
+from shisaku_graph.source.fields import LEVELS
+from shisaku_graph.survey import grades
+from shisaku_graph.survey.columns import ignored, is_running_number
+from shisaku_graph.survey.reading import ColumnGuess, plain
+from shisaku_graph.survey.titles import text_at
+from shisaku_graph.table.cells import Row
+from shisaku_graph.table.headings import heading_key
+
+FOLLOWERS = ("actual", "target", "indicator_value", "unit")
+"""Fields of columns that belong to the indicator before them."""
+_BETWEEN = ("notes", "grade", "grades", "ignore", "amount", "input", *FOLLOWERS)
+"""Fields that may stand between an indicator and its values: 達成率, 評価."""
+_UNIT_SIGNS = frozenset("局部課室係班")
+_SINGLE = (*LEVELS, *(f"{level}_code" for level in LEVELS), "project", "project_code",
+           "department", "goal", "approach", "result", "next_steps", "projects")  # fmt: skip
+
+
+def consistent(guesses: list[ColumnGuess], body: Sequence[Row]) -> tuple[ColumnGuess, ...]:
+    """Settle which column is the policy, the project and the department where several could be."""
+    settled = _stacked_units(guesses)
+    levels = [guess for guess in settled if guess.field in LEVELS]
+    if levels and all(guess.field != "policy" for guess in levels):
+        lowest = max(levels, key=lambda guess: (LEVELS.index(guess.field), guess.index))
+        settled[settled.index(lowest)] = replace(lowest, field="policy")
+        moved = {f"{lowest.field}_code": "policy_code"}
+        settled = [replace(each, field=moved.get(each.field, each.field)) for each in settled]
+    for field in _SINGLE:
+        same = [guess for guess in settled if guess.field == field]
+        if len(same) > 1:
+            best = max(same, key=lambda guess: (guess.confidence, -guess.index))
+            for guess in same:
+                if guess is not best:
+                    settled[settled.index(guess)] = _second(guess, settled, body)
+    chosen = grades.settled(_codes_with_names(settled))
+    return _one_field_a_heading(tuple(_followers(chosen)))
+
+
+def _codes_with_names(guesses: Sequence[ColumnGuess]) -> list[ColumnGuess]:
+    """Keep the numbers of a level only where the level has names: else they are notes."""
+    fields = {guess.field for guess in guesses}
+    why = Bilingual("名称の列がない番号", "numbers without a column of names")
+    return [
+        replace(guess, field="notes", confidence=0.75, evidence=why)
+        if guess.field.endswith("_code") and guess.field.removesuffix("_code") not in fields
+        else guess
+        for guess in guesses
+    ]
+
+
+def _stacked_units(guesses: Sequence[ColumnGuess]) -> list[ColumnGuess]:
+    """Make units of columns like 担当部 beside 担当課; the last may name several in a cell."""
+    kinds = {
+        guess.index: name[-1:]
+        for guess in guesses
+        if guess.field in ("department", "units")
+        and (name := plain(guess.heading).removesuffix("名").removesuffix("等"))[-1:] in _UNIT_SIGNS
+    }
+    if len(kinds) < 2 or len(set(kinds.values())) < len(kinds):  # noqa: PLR2004  # one beside another
+        return list(guesses)
+    why = Bilingual("部・課などの列が並ぶ", "columns of units stand side by side")
+    return [
+        replace(guess, field="units", confidence=0.8, evidence=why)
+        if guess.index in kinds and guess.index != max(kinds) and guess.field == "department"
+        else guess
+        for guess in guesses
+    ]
+
+
+def without_whole_names(
+    columns: Sequence[ColumnGuess], body: Sequence[Row]
+) -> tuple[ColumnGuess, ...]:
+    """Leave out a column that only writes together what the columns of units hold."""
+    units = [column.index for column in columns if column.field == "units"]
+    if len(units) < 2:  # noqa: PLR2004  # one column of divisions goes with one of sections
+        return tuple(columns)
+
+    def written_together(index: int) -> bool:
+        same = sum(
+            "".join(text_at(row, index).split())
+            == "".join(dict.fromkeys(text_at(row, at) for at in units))
+            for row in body
+        )
+        return same * 2 > len(body)
+
+    return tuple(
+        ignored(column, "組織の列をつなげたもの", "the columns of units written together")
+        if column.field == "department" and written_together(column.index)
+        else column
+        for column in columns
+    )
+
+
+def _one_field_a_heading(guesses: tuple[ColumnGuess, ...]) -> tuple[ColumnGuess, ...]:
+    """Make notes of columns that share a heading: nothing but their place tells them apart."""
+    headings = [heading_key(g.heading) for g in guesses if g.field not in FOLLOWERS]
+    shared = {name for name, count in Counter(headings).items() if name and count > 1}
+    why = Bilingual("同じ見出しの列がほかにもある", "other columns have the same heading")
+
+    def settled(guess: ColumnGuess) -> ColumnGuess:
+        if guess.field in FOLLOWERS or heading_key(guess.heading) not in shared:
+            return guess
+        field = "personal" if _is_personal(guess, guesses) else "notes"
+        return replace(guess, field=field, confidence=min(guess.confidence, 0.6), evidence=why)
+
+    return tuple(_followers(map(settled, guesses)))
+
+
+def _is_personal(guess: ColumnGuess, guesses: Sequence[ColumnGuess]) -> bool:
+    """Tell whether any column of this heading was taken for personal data."""
+    name = heading_key(guess.heading)
+    return any(g.field == "personal" and heading_key(g.heading) == name for g in guesses)
+
+
+def _second(guess: ColumnGuess, settled: Sequence[ColumnGuess], body: Sequence[Row]) -> ColumnGuess:
+    """Return what a second column of one field is: a further level, a running number, a note."""
+    taken = {other.field for other in settled}
+    if guess.field in LEVELS:
+        free = [level for level in reversed(LEVELS[:-1]) if level not in taken]
+        if free:
+            return replace(guess, field=free[0], confidence=0.5)
+    if is_running_number(guess) and _counts(body, guess.index):
+        return ignored(guess, "行を数えるだけの番号", "numbers that only count the rows")
+    why = Bilingual("同じ項目の列がほかにある", "another column is of the same field")
+    return replace(guess, field="notes", confidence=0.75, evidence=why)
+
+
+def _counts(body: Sequence[Row], index: int) -> bool:
+    """Tell whether a column's numbers grow from row to row."""
+    numbers = [n for row in body if (n := parse_number(text_at(row, index))) is not None]
+    return bool(numbers) and numbers == sorted(set(numbers))
+
+
+def _followers(guesses: Iterable[ColumnGuess]) -> Iterable[ColumnGuess]:
+    """Keep one 実績, 目標値 and 単位 for the indicator before them; others are notes.
+
+    A value of a year stays with its indicator beyond a rate or grade of the year before it.
+    """
+    indicator, seen = False, set[str]()
+    for guess in guesses:
+        said = guess.heading if guess.field == "indicator_value" else guess.field
+        if guess.field == "indicator":
+            indicator, seen = True, set()
+            yield guess
+        elif guess.field in FOLLOWERS and (not indicator or heading_key(said) in seen):
+            yield replace(guess, field="notes", confidence=0.75, detail=())
+        else:
+            seen |= {heading_key(said)} if guess.field in FOLLOWERS else set()
+            indicator = indicator and guess.field in _BETWEEN
+            yield guess

@@ -1,0 +1,59 @@
+"""What stands above a table, and in its headings: the year, the unit of money, the city."""
+
+from collections.abc import Sequence
+
+from shisaku_graph.source.fiscal_year import find_fiscal_year, parse_fiscal_year
+from shisaku_graph.survey.money_words import UNITS_OF_MONEY
+from shisaku_graph.survey.reading import ColumnGuess, plain, plain_width
+from shisaku_graph.table.cells import Row
+
+_SPOKEN_OF = ("実施", "対象", "分", "実績", "決算", "事業")
+
+
+def year_spoken_of(titles: Sequence[str], heading: Row) -> str | None:
+    """Return the year that the table is about, where a title names that of the evaluation too.
+
+    ``令和６年度 事務事業評価（令和５年度実施事業）`` is about 令和5年度; so are accounts (決算).
+    """
+    for title in map(plain_width, titles):
+        for part in title.replace(")", "(").split("(")[1:]:
+            year = find_fiscal_year(part)
+            if year and any(word in part for word in _SPOKEN_OF):
+                return year
+    settled = [
+        text
+        for text in map(plain_width, heading.texts)
+        if ("決算" in text or "実績" in text or "現状" in text) and "見込" not in text
+    ]
+    years = {parse_fiscal_year(year): year for year in map(find_fiscal_year, settled) if year}
+    return years[max(filter(None, years))] if years else None
+
+
+def unit_of_money(titles: Sequence[str]) -> str | None:
+    """Return the unit that a title says: ``（単位：千円）``."""
+    for title in map(plain_width, titles):
+        said = title.partition("単位")[2].lstrip(":")
+        unit = next((each for each in UNITS_OF_MONEY if said.startswith(each)), None)
+        if unit:
+            return unit
+    return None
+
+
+def years_in(body: Sequence[Row], columns: Sequence[ColumnGuess]) -> list[str]:
+    """Return what the first row says under 年度."""
+    years = [column for column in columns if plain(column.heading) in ("年度", "会計年度")]
+    return [text_at(row, column.index) for column in years for row in body[:1]]
+
+
+def municipality_in(titles: Sequence[str]) -> str | None:
+    """Return the first word of a title that ends as names of municipalities do."""
+    for title in titles:
+        for word in title.split():
+            if 1 < len(word) < 10 and word[-1] in "市区町村":  # noqa: PLR2004  # names are short
+                return word
+    return None
+
+
+def text_at(row: Row, index: int) -> str:
+    """Return a cell's text without blanks around it; empty beyond the row's end."""
+    return row.cells[index].text.strip() if index < len(row.cells) else ""
