@@ -63,6 +63,7 @@ const engine = { worker: await bundle("worker"), wasm: Buffer.from(wasm).toStrin
 const files = {
   "site.js": await bundle("site"),
   "lists.js": await bundle("lists"),
+  "copy.js": await bundle("copy"),
   "zoom.js": await bundle("zoom"),
   "search.js": await bundle("search"),
   "sparql.js": await bundle("sparql"),

@@ -63,7 +63,7 @@ function filter(table: HTMLTableElement, body: HTMLTableSectionElement, status: 
     let shown = 0;
     for (const row of body.rows) {
       let text = folded.get(row);
-      if (text === undefined) folded.set(row, (text = [...row.cells].map((cell) => fold(`${cell.textContent ?? ""} ${cell.dataset["reading"] ?? ""}`).text).join("\n")));
+      if (text === undefined) folded.set(row, (text = [...row.cells].map((cell) => fold(`${cell.textContent ?? ""} ${cell.dataset["sort"] ?? ""}`).text).join("\n")));
       row.hidden = !words.every((word) => text.includes(word));
       if (!row.hidden) shown += 1;
     }

@@ -5,6 +5,7 @@ import { asset, make, script } from "./page";
 const PLACES: readonly (readonly [selector: string, script: string])[] = [
   ["[data-search]", "search.js"],
   ["[data-sparql], [data-sparql-result]", "sparql.js"],
+  ["[data-copy]", "copy.js"],
   ["[data-zoom]", "zoom.js"],
   ["table[data-sortable], table[data-filterable], table[data-export]", "lists.js"],
 ];

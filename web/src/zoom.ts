@@ -49,7 +49,7 @@ class Zoom {
       button("−", say("縮小", "Zoom out"), () => this.to(this.scale / STEP)),
       button("＋", say("拡大", "Zoom in"), () => this.to(this.scale * STEP)),
       button(say("全体", "All"), say("全体を見る", "Show all"), () => this.to(this.fitting())),
-      button("100%", say("元の大きさ", "Original size"), () => this.to(1)),
+      button("100%", say("100%（元の大きさ）", "100% (original size)"), () => this.to(1)),
       this.status,
       make(
         "span",

@@ -10,7 +10,7 @@ from shisaku_graph.access.views import Element, Label, Named
 from shisaku_graph.language import Language
 from shisaku_graph.site.booklet import Chapter, Volume, index_of
 from shisaku_graph.site.holdings import Holding
-from shisaku_graph.site.readings import Reader, kana_row
+from shisaku_graph.site.readings import kana_row, reading
 from shisaku_graph.site.terms import term_label
 from shisaku_graph.site.texts import paragraphs, visible
 
@@ -38,7 +38,6 @@ class Book:
         self._holding = holding
         self._dataset: Dataset = holding.dataset
         self._language = language
-        self._reader = Reader()
 
     def told(self, volume: Volume) -> Told:
         """Return what the press sets of a volume."""
@@ -163,7 +162,7 @@ class Book:
                 yield {"name": self._name(name), "groups": groups}
 
     def _groups(self, pairs: Iterable[tuple[Named, int]]) -> Iterator[Told]:
-        entries = [(self._reader.reading(e.named.label.ja), e) for e in index_of(iter(pairs))]
+        entries = [(reading(e.named.label.ja), e) for e in index_of(iter(pairs))]
         entries.sort(key=lambda each: (each[0], each[1].named.label.ja, each[1].named.iri))
         for letter, group in groupby(entries, key=lambda each: kana_row(each[0])):
             yield {

@@ -7,6 +7,7 @@ import pyoxigraph as ox
 
 from shisaku_graph.access.dataset import Dataset
 from shisaku_graph.access.views import Label, Named
+from shisaku_graph.site.citation import FORMS, citation_path
 from shisaku_graph.site.library import DOCUMENTED
 from shisaku_graph.site.printer import Page
 from shisaku_graph.site.shelf import Shelf
@@ -42,6 +43,7 @@ def dataset_page(shelf: Shelf, dataset: Dataset) -> Page:
         facts={
             "crumbs": shelf.crumbs(dataset),
             "holding": holding,
+            "cite_as": tuple((citation_path(dataset.id, e), kind, n) for e, kind, n in FORMS),
             "editions": shelf.library.of(dataset.municipality.iri),
             "compared": shelf.compared,
         },

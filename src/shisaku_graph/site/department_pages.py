@@ -2,7 +2,9 @@
 
 from shisaku_graph.access.dataset import Dataset
 from shisaku_graph.access.views import Label, Named
+from shisaku_graph.site.address import document_path
 from shisaku_graph.site.comparison_pages import lately
+from shisaku_graph.site.feeds import feed_path
 from shisaku_graph.site.list_pages import ROWS
 from shisaku_graph.site.overview import held_by, load
 from shisaku_graph.site.plan_pages import evidence
@@ -32,6 +34,8 @@ def department_page(shelf: Shelf, dataset: Dataset, iri: str) -> Page:
         structured=department_told(department, dataset),
         facts={
             "department": department,
+            "contact": shelf.holding(dataset).contact,
+            "feed": feed_path(document_path(iri, shelf.library.base) or ""),
             "crumbs": crumbs,
             "policies": tuple(dataset.element(each.iri) for each in policies[:ROWS]),
             "policies_left": max(0, len(policies) - ROWS),

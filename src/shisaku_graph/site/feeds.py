@@ -4,12 +4,15 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from shisaku_graph.site.address import page_file, relative
+from shisaku_graph.site.comparison_pages import lately
 from shisaku_graph.site.holdings import Holding
 from shisaku_graph.site.printer import LANGUAGES
 from shisaku_graph.site.shelf import Shelf
 from shisaku_graph.site.texts import visible
+from shisaku_graph.vocabulary import SHISAKU
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_MOST_ENTRIES = 200  # of one year in one feed
 _MOST_ADDRESSES = 40_000  # of one sitemap; the protocol allows 50,000
 
 
@@ -102,6 +105,57 @@ def atom(shelf: Shelf) -> bytes:
             f"<summary>{_text(_told(holding))}</summary>",
             "</entry>",
         ]
+    return ("\n".join([*lines, "</feed>"]) + "\n").encode()
+
+
+def feed_path(path: str) -> str:
+    """Return where the feed of a department stands, by the path of its page."""
+    return f"feeds/{path}.atom"
+
+
+def department_feeds(shelf: Shelf) -> Iterator[tuple[str, bytes]]:
+    """Yield for each department a feed of what was published of its policies and projects."""
+    for _, iri in shelf.library.resources(SHISAKU.Department):
+        path = shelf.library.path(iri)
+        if path is not None:
+            yield feed_path(path), _department_feed(shelf, iri, path)
+
+
+def _department_feed(shelf: Shelf, iri: str, path: str) -> bytes:
+    """Return the feed of a department: an entry for each policy that changed, by year."""
+    place = shelf.url or shelf.library.base
+    holders = shelf.library.describers(iri)
+    newest = shelf.holding(holders[0])
+    own = feed_path(path)
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="ja">',
+        f"<title>{_text(holders[0].department(iri).full_name)}</title>",
+        f"<id>{_text(place)}{own}</id>",
+        f'<link rel="self" type="application/atom+xml" href="{_address(place, own)}"/>',
+        f'<link rel="alternate" type="text/html" href="{_address(place, path)}.html"/>',
+        f"<updated>{_when(newest)}T00:00:00Z</updated>",
+        f"<author><name>{_text(holders[0].municipality.label.ja)}</name></author>",
+    ]
+    for dataset in holders:
+        holding = shelf.holding(dataset)
+        for held in dataset.responsibilities(iri)[:_MOST_ENTRIES]:
+            befell = lately(shelf, dataset, held.iri)
+            if befell is None and dataset.id in shelf.compared:
+                continue  # it stands as it stood the year before
+            fields = "、".join(label.ja for label in befell.fields) if befell else ""
+            told = f"{befell.told.ja}（{fields}）" if befell and fields else ""
+            told = told or (befell.told.ja if befell else "公開")
+            page = shelf.library.path(held.iri) or path
+            lines += [
+                "<entry>",
+                f"<title>{_text(held.label.ja)}</title>",
+                f"<id>{_text(held.iri)}#{_text(dataset.id)}-{_text(dataset.version or '')}</id>",
+                f'<link rel="alternate" type="text/html" href="{_address(place, page)}.html"/>',
+                f"<updated>{_when(holding)}T00:00:00Z</updated>",
+                f"<summary>{_text(dataset.year.label.ja)}: {_text(told)}</summary>",
+                "</entry>",
+            ]
     return ("\n".join([*lines, "</feed>"]) + "\n").encode()
 
 

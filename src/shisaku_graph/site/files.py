@@ -13,7 +13,9 @@ from shisaku_graph.publication.manifest import MANIFEST, SIGNATURE, names_in
 from shisaku_graph.reference import reference
 from shisaku_graph.site.address import document_path, page_file
 from shisaku_graph.site.booklet import booklet_pages
+from shisaku_graph.site.citation import citation_files
 from shisaku_graph.site.comparison_pages import comparison_files, comparison_pages
+from shisaku_graph.site.cookbook import cookbook_page
 from shisaku_graph.site.data_pages import (
     dataset_page,
     municipality_page,
@@ -22,7 +24,7 @@ from shisaku_graph.site.data_pages import (
 from shisaku_graph.site.department_pages import department_page
 from shisaku_graph.site.documents import documents
 from shisaku_graph.site.embeds import picture_cards, policy_card
-from shisaku_graph.site.feeds import Sitemaps, atom, robots
+from shisaku_graph.site.feeds import Sitemaps, atom, department_feeds, robots
 from shisaku_graph.site.front_pages import front_pages, picture_pages
 from shisaku_graph.site.frozen import frozen_cards
 from shisaku_graph.site.hosting import hosting_files
@@ -37,6 +39,7 @@ from shisaku_graph.site.scripts import script_files
 from shisaku_graph.site.search import search_files
 from shisaku_graph.site.shelf import Shelf
 from shisaku_graph.site.sparql import CATALOGUE, asked_here, sparql_files
+from shisaku_graph.site.syllabary import syllabary_pages
 from shisaku_graph.vocabulary import DCAT, SHISAKU
 
 Files = Iterator[tuple[str, bytes | Path]]
@@ -98,11 +101,13 @@ def _streams(shelf: Shelf) -> Mapping[str, Callable[[], Iterable[tuple[str, byte
         "assets/sparql-catalogue": lambda: _graph_files(datasets, graphs=False),
         "assets/": lambda: script_files().items(),
         "feed.atom": lambda: [("feed.atom", atom(shelf))],
+        "feeds/": lambda: department_feeds(shelf),
         "robots.txt": lambda: [("robots.txt", robots(shelf))],
         ".nojekyll": lambda: [(".nojekyll", b"")],  # GitHub Pages serves the folder as it is
         "": lambda: chain(
             reference().items(),
             comparison_files(shelf),
+            citation_files(shelf),
             hosting_files(shelf.library.base, shelf.url),
         ),
     }
@@ -125,6 +130,7 @@ def _pages(shelf: Shelf) -> Iterator[Page]:
         yield from picture_pages(shelf, dataset)
         yield from review_pages(shelf, dataset)
         yield quality_page(shelf, dataset)
+        yield from syllabary_pages(shelf, dataset)
         yield from booklet_pages(shelf, dataset)
         yield from picture_cards(shelf, shelf.holding(dataset))
         yield dataset_page(shelf, dataset)
@@ -175,6 +181,7 @@ def single_pages(shelf: Shelf) -> Iterator[Page]:
         yield from picture_pages(shelf, dataset)
         yield from review_pages(shelf, dataset)
         yield quality_page(shelf, dataset)
+        yield from syllabary_pages(shelf, dataset)
         yield from booklet_pages(shelf, dataset)
         yield from picture_cards(shelf, shelf.holding(dataset))
 
@@ -205,6 +212,7 @@ def _lone_pages(shelf: Shelf) -> Iterator[Page]:
         path="about", template="about", title=Label("このサイトについて", "About this site"),
         section="about", facts=crumbs,
     )  # fmt: skip
+    yield cookbook_page(shelf)
     yield ontology_page(shelf)
     yield Page(
         path="404", template="not_found", title=Label("ページが見つかりません", "Page not found"),

@@ -69,6 +69,11 @@ class Holding:
         return tuple(self._files())
 
     @cached_property
+    def paths(self) -> frozenset[str]:
+        """The paths of its files, for a page that leads to one of them if it is there."""
+        return frozenset(file.path for file in self.files)
+
+    @cached_property
     def graph_hash(self) -> str:
         """SHA-256 of the graph's canonical form, in hexadecimal."""
         return str(self._manifest["graph"]["sha256"])  # type: ignore[index]  # checked by files

@@ -145,7 +145,7 @@ def _paged(
         yield Page(
             path=page_path(dataset, name, number),
             template=name,
-            title=_numbered(title, number, pages),
+            title=numbered(title, number, pages),
             dataset=dataset,
             section=name,
             summary=Label(
@@ -155,6 +155,7 @@ def _paged(
             facts={
                 "crumbs": shelf.crumbs(dataset),
                 "rows": held,
+                "holding": shelf.holding(dataset),
                 "total": total,
                 "first": (number - 1) * ROWS + 1,
                 "number": number,
@@ -175,7 +176,8 @@ def around(number: int, pages: int, reach: int = 3) -> list[int]:
     return sorted({1, pages, *near})
 
 
-def _numbered(title: Label, number: int, pages: int) -> Label:
+def numbered(title: Label, number: int, pages: int) -> Label:
+    """Return the title of one of several pages."""
     if pages == 1:
         return title
     return Label(f"{title.ja}（{number}/{pages}）", f"{title.en} ({number}/{pages})")

@@ -106,6 +106,7 @@ def policy_page(shelf: Shelf, dataset: Dataset, iri: str) -> Page:
             "colleagues": tuple(_colleagues(shelf, dataset, policy)),
             "similar": similar(shelf, iri),
             "qr": qr_code(iri),
+            "contact": shelf.holding(dataset).contact,
             "frozen": f"{frozen_place(dataset)}/{shelf.library.path(iri)}",
             "sheet": sheet_of(
                 policy, len(above), years[0].report, years[0].projects, years[0].indicators

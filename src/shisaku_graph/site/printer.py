@@ -14,6 +14,7 @@ from shisaku_graph.language import Language
 from shisaku_graph.site.address import page_file, relative, root_of
 from shisaku_graph.site.documents import FORMATS
 from shisaku_graph.site.library import Library
+from shisaku_graph.site.readings import reading
 from shisaku_graph.site.terms import term_label
 from shisaku_graph.site.texts import excerpt, json_block, paragraphs, visible
 
@@ -66,7 +67,9 @@ class Printer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.filters.update(paragraphs=paragraphs, excerpt=excerpt, number=_number)
+        environment.filters.update(
+            paragraphs=paragraphs, excerpt=excerpt, number=_number, reading=reading
+        )
         environment.globals.update(
             library=self.library, formats=FORMATS, json_block=json_block, term_label=term_label
         )

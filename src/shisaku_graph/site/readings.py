@@ -1,8 +1,10 @@
 """How words are read: what lets a reader search 空き家 by あきや, アキヤ or akiya."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
 _LONGEST = 12_000  # characters given to the analyser at once; it takes 49,149 bytes of UTF-8
+_REMEMBERED = 20_000  # readings of names: a list, its filter and the index ask for the same ones
 _SHIFT = ord("ァ") - ord("ぁ")
 _HIRAGANA = {code: code - _SHIFT for code in range(ord("ァ"), ord("ヶ") + 1)}
 
@@ -27,6 +29,17 @@ def readings(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
                 if reading and all(map(_is_kana, reading)):
                     found.setdefault(surface, set()).add(reading)
     return {surface: tuple(sorted(found[surface])) for surface in sorted(found)}
+
+
+@cache
+def _reader() -> "Reader":
+    return Reader()
+
+
+@lru_cache(_REMEMBERED)
+def reading(text: str) -> str:
+    """Return the reading of a name in hiragana; what has none stands as it is."""
+    return _reader().reading(text)
 
 
 class Reader:

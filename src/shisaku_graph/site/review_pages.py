@@ -105,6 +105,7 @@ def _log(  # noqa: PLR0913, PLR0917  # what differs between the two
             facts={
                 "crumbs": shelf.crumbs(dataset),
                 "rows": held,
+                "holding": shelf.holding(dataset),
                 "total": total,
                 "by_rule": view.repairs if name == "repairs" else view.doubts,
                 "number": number,

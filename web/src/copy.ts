@@ -1,0 +1,13 @@
+// A button beside each text that is there to be taken elsewhere: an identifier, a citation, a line for an iframe.
+
+import { copy, make, say } from "./page";
+
+for (const text of document.querySelectorAll<HTMLElement>("[data-copy]")) {
+  const status = make("span", { class: "sg-copied", role: "status" });
+  const button = make("button", { type: "button", class: "sg-copy" }, say("コピー", "Copy"));
+  button.addEventListener("click", async () => {
+    const went = await copy((text.textContent ?? "").replace(/\s+/g, " ").trim());
+    status.textContent = went ? say("コピーしました", "copied") : say("コピーできません。選んで写してください。", "cannot copy: select it by hand");
+  });
+  text.after(button, status);
+}
