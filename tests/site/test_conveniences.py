@@ -1,4 +1,4 @@
-"""What readers of other publishers' sites keep asking for: whole lists, feeds, readings, citations."""
+"""What readers of other sites ask for: whole lists, feeds, readings, citations."""
 
 import json
 import re
@@ -44,7 +44,7 @@ def test_each_list_can_be_had_whole_and_sorts_by_reading(city):
 def test_a_department_has_a_feed_of_what_changed_for_it(region):
     told = {}
     for path in sorted(region.glob("feeds/id/992011/department/*.atom")):
-        feed = ET.parse(path).getroot()
+        feed = ET.parse(path).getroot()  # noqa: S314  # our own file
         assert feed.find("a:updated", ATOM) is not None
         for entry in feed.iterfind("a:entry", ATOM):
             name, said = (entry.find(f"a:{tag}", ATOM).text for tag in ("title", "summary"))
