@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from shisaku_graph.language import Bilingual
+from shisaku_graph.spool import Packed, Spool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,40 @@ class Suspect:
     proposal: str | None = None
 
 
+def packed_origin(place: Origin) -> Packed:
+    """Return a place as a plain tuple, for a spool."""
+    return place.file, place.line, place.column, place.span, place.sheet, place.row
+
+
+def _packed_event(event: RepairEvent) -> Packed:
+    place = packed_origin(event.origin)
+    return event.rule, place, event.field, event.before, event.after, event.reason
+
+
+def _event(packed: Packed) -> RepairEvent:
+    rule, place, *others = packed
+    return RepairEvent(rule, Origin(*place), *others)
+
+
+def _packed_suspect(suspect: Suspect) -> Packed:
+    place, said = packed_origin(suspect.origin), suspect.question
+    return suspect.rule, place, suspect.field, suspect.value, said.ja, said.en, suspect.proposal
+
+
+def _suspect(packed: Packed) -> Suspect:
+    rule, place, field_, value, ja, en, proposal = packed
+    return Suspect(rule, Origin(*place), field_, value, Bilingual(ja, en), proposal)
+
+
 @dataclass(slots=True)
 class Ledger:
-    """The book that repair writes as rows flow past: events and suspects, in the order seen."""
+    """The book that repair writes as rows flow past: events and suspects, in the order seen.
 
-    events: list[RepairEvent] = field(default_factory=list)
-    suspects: list[Suspect] = field(default_factory=list)
+    Of a large table most of it lies on disk.
+    """
+
+    events: Spool[RepairEvent] = field(default_factory=lambda: Spool(_packed_event, _event))
+    suspects: Spool[Suspect] = field(default_factory=lambda: Spool(_packed_suspect, _suspect))
 
     def repaired(  # noqa: PLR0913  # one argument for each column of the log
         self,

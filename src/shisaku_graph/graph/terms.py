@@ -6,6 +6,7 @@ would write it. A refusal names the place in the source.
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -21,8 +22,9 @@ _INTEGER, _DECIMAL, _DATE = (NamedNode(iri) for iri in (XSD.integer, XSD.decimal
 TRUE = Literal("true", datatype=NamedNode(XSD.boolean))
 
 
+@lru_cache(maxsize=8_192)
 def node(iri: str) -> NamedNode:
-    """Return an IRI.
+    """Return an IRI; most come back soon, and each is checked when made.
 
     Raises:
         RecordError: it is no IRI.

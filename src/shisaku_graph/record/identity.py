@@ -7,10 +7,12 @@ stands for two things, what tells them apart. A rename recorded in the descripto
 import base64
 import hashlib
 import unicodedata
+from functools import lru_cache
 
 KEY_LENGTH = 10  # 50 bits: among a million names of one city, a clash has odds of 1 in 2,000
 
 
+@lru_cache(maxsize=4_096)
 def comparison(text: str) -> str:
     """Return the form in which two spellings are compared: NFKC, no blanks, no case.
 

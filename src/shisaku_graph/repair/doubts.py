@@ -12,6 +12,7 @@ from shisaku_graph.table.headings import BodyRow
 from shisaku_graph.trace import Ledger, Suspect
 
 _A_FEW, _OWN_STYLE = 2, 5  # one name in so many: then the writer means it
+_MOST = 10_000  # names with such a blank remembered
 
 
 class SameAsParent(RowRule):
@@ -71,26 +72,28 @@ class LoneTopLevel(RowRule):
 
     def apply(self, rows: Iterator[BodyRow], ledger: Ledger) -> Iterator[BodyRow]:
         """Yield the rows as they are; at the end, write doubts into the ledger."""
-        tops: list[tuple[BodyRow, list[str]]] = []
-        endings: Counter[str] = Counter()
+        tops: Counter[str] = Counter()  # by their endings
+        endings: set[str] = set()
+        doubtful: dict[str, tuple[Cell, str]] = {}  # by their endings: the first of each
         for body in rows:
             present = [level for level in LEVELS if body.layout.index_of(level) is not None]
             names = [body.text(level) for level in present]
-            endings.update({name[-2:] for name in names[1:] if name})
+            endings.update(name[-2:] for name in names[1:] if name)
             if len(names) > 2 and names[0]:  # noqa: PLR2004  # a top and two below
-                tops.append((body, present))
+                tops[names[0][-2:]] += 1
+                if names[1] == names[2] != "":
+                    at = body.layout.index_of(present[0]) or 0
+                    doubtful.setdefault(names[0][-2:], (body.row.cells[at], present[0]))
             yield body
-        for body, present in tops:
-            top, middle, low = (body.text(level) for level in present[:3])
-            others = {other.text(present[0])[-2:] for other, _ in tops if other is not body}
-            if middle == low != "" and top[-2:] in endings and top[-2:] not in others:
-                ledger.doubted(self._doubt(body, present[0], top))
+        for ending, (cell, level) in doubtful.items():
+            if ending in endings and tops[ending] == 1:
+                ledger.doubted(self._doubt(cell, level, cell.text))
 
-    def _doubt(self, body: BodyRow, level: str, top: str) -> Suspect:
-        at, label = body.layout.index_of(level) or 0, FIELDS[level].label
+    def _doubt(self, cell: Cell, level: str, top: str) -> Suspect:
+        label = FIELDS[level].label
         return Suspect(
             self.id,
-            body.row.cells[at].origin,
+            cell.origin,
             level,
             top,
             Bilingual(
@@ -159,11 +162,12 @@ class WideBlank(RowRule):
                 if cell is None or not cell.text:
                     continue
                 names[field] += 1
-                if _has_wide_blank(cell.text):
+                if len(found) < _MOST and _has_wide_blank(cell.text):
                     found.setdefault((field, cell.text), cell)
             yield body
+        fields = Counter(field for field, _ in found)
         for (field, text), cell in found.items():
-            of_field = sum(other == field for other, _ in found)
+            of_field = fields[field]
             if of_field <= _A_FEW or of_field * _OWN_STYLE < names[field]:
                 self._ask(field, text, cell, ledger)
 

@@ -1,14 +1,14 @@
 """Merged cells: a name printed once stands for the rows below it."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from shisaku_graph.language import Bilingual
 from shisaku_graph.repair.rule import RowRule, with_cells
 from shisaku_graph.source.fields import LEVELS
 from shisaku_graph.table.cells import Cell
-from shisaku_graph.table.headings import BodyRow, Column, Layout, heading_key
+from shisaku_graph.table.headings import BodyRow, Column, Layout, RowSpool, heading_key
 from shisaku_graph.trace import Ledger, Suspect
 
 
@@ -36,7 +36,9 @@ class FillDown(RowRule):
         All rows are looked at first: a column that prints its name again and again has no merged
         cells, and its blanks are the writer's own.
         """
-        flow = list(rows)
+        flow = RowSpool()
+        for body in rows:
+            flow.append(body)
         repeating = _repeating(flow)
         above = _Above()
         for body in flow:
@@ -122,7 +124,7 @@ def _lost_above(body: BodyRow, column: Column) -> Suspect:
     )
 
 
-def _repeating(rows: Sequence[BodyRow]) -> frozenset[str]:
+def _repeating(rows: Iterable[BodyRow]) -> frozenset[str]:
     """Return the headings of columns that rather repeat the name above than leave it out."""
     repeated: Counter[str] = Counter()
     before: dict[str, str] = {}

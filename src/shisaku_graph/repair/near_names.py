@@ -8,17 +8,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from shisaku_graph.language import Bilingual
-from shisaku_graph.repair.passages import NAMING, Doubter, Place, texts
+from shisaku_graph.repair.passages import NAMING, Doubter, Place, place_in, texts
 from shisaku_graph.repair.rule import RowRule
 from shisaku_graph.repair.scripts import is_hiragana, is_kanji, is_katakana, is_latin, runs
 from shisaku_graph.source.fields import Kind
+from shisaku_graph.table.cells import Cell
 from shisaku_graph.table.headings import BodyRow
 from shisaku_graph.trace import Ledger
 
 _SHORTEST_NAME, _SHORTEST_WORD, _SHORTEST_LATIN = 6, 6, 5
 _LONGEST = 80
 _MOST_PLACES = 20  # of one word
-_MOST = 200_000  # distinct names or words remembered
+_MOST = 50_000  # distinct names or words remembered: some 50 MB
 _WORLD = (
     "YouTube", "Facebook", "Instagram", "Twitter", "Wikipedia", "Google", "LINE", "Zoom",
 )  # fmt: skip
@@ -26,21 +27,45 @@ _WORLD = (
 
 
 def one_letter_apart(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of names that differ by one character put in, left out or exchanged.
+    """Yield the pairs of names that differ by one kana exchanged, or one character put in.
+
+    A digit for another, or an ideograph for another, makes two names, so these are not looked for:
+    a series (第1地区…, 第2地区…) has as many neighbours as members.
 
     >>> list(one_letter_apart(["チバスタアクア", "チバスタアークア", "市民会館"]))
     [('チバスタアクア', 'チバスタアークア')]
+    >>> list(one_letter_apart(["第1地区の整備", "第2地区の整備", "第2地区を整備"]))
+    [('第2地区の整備', '第2地区を整備')]
     """
-    left: dict[str, list[str]] = {}
-    seen: set[tuple[str, str]] = set()
-    for name in names:
-        for rest in dict.fromkeys((name, *(name[:at] + name[at + 1 :] for at in range(len(name))))):
-            for other in left.setdefault(rest, []):
-                pair = (other, name)
-                if other != name and pair not in seen and _apart(other, name):
-                    seen.add(pair)
-                    yield pair
-            left[rest].append(name)
+    order = {name: at for at, name in enumerate(dict.fromkeys(names))}
+    found: dict[tuple[int, int], tuple[str, str]] = {}
+
+    def note(one: str, other: str) -> None:
+        first, last = sorted((one, other), key=order.__getitem__)
+        found[order[last], order[first]] = first, last
+
+    exchanged: dict[int, str | list[str]] = {}  # by what is left without a kana, and where it was
+    for name in order:
+        for at, character in enumerate(name):
+            if character.isnumeric() or (at and character == name[at - 1]):
+                continue  # 道道路 without either 道 is one and the same
+            rest = name[:at] + name[at + 1 :]
+            if rest in order:
+                note(rest, name)
+            if not (is_hiragana(character) or is_katakana(character)):
+                continue
+            key = hash((at, rest))
+            before = exchanged.setdefault(key, name)
+            if before is name:
+                continue
+            others = [before] if isinstance(before, str) else before
+            for other in others:
+                if other != name and _apart(other, name):
+                    note(other, name)
+            if len(others) < _MOST_PLACES:
+                exchanged[key] = [*others, name]
+    for _, pair in sorted(found.items()):
+        yield pair
 
 
 def _apart(one: str, other: str) -> bool:
@@ -94,7 +119,8 @@ class NearName(RowRule):
                 for name in cell.text.split("\n"):
                     places = found.setdefault(field, {})
                     if _SHORTEST_NAME <= len(name) <= _LONGEST and len(places) < _MOST:
-                        places.setdefault(name, Place(field, cell, at, at + len(name)))
+                        if name not in places:
+                            places[name] = place_in(field, cell, at, at + len(name))
                     at += len(name) + 1
             yield body
         doubter = Doubter(type(self), ledger)
@@ -130,16 +156,19 @@ class NearWord(RowRule):
         counts: Counter[str] = Counter()
         places: dict[str, list[Place]] = {}
         for body in rows:
-            for place in _words(body):
-                word = place.text
+            for field, cell, start, end in _words(body):
+                word = cell.text[start:end]
                 if word in counts or len(counts) < _MOST:
                     counts[word] += 1
-                    if counts[word] <= _MOST_PLACES:
-                        places.setdefault(word, []).append(place)
+                    if counts[word] > _MOST_PLACES:
+                        places.pop(word, None)  # who writes it so often means it
+                    else:
+                        kept = places.setdefault(word, [])
+                        kept.append(place_in(field, cell, start, end))
             yield body
         doubter = Doubter(type(self), ledger)
         for word, usual in _misspelt(counts):
-            for place in places[word]:
+            for place in places.get(word, ()):
                 doubter.doubt_place(place, _word_question(usual), usual)
 
 
@@ -155,13 +184,13 @@ def _misspelt(counts: Counter[str]) -> Iterator[tuple[str, str]]:
             yield word, known
 
 
-def _words(body: BodyRow) -> Iterator[Place]:
+def _words(body: BodyRow) -> Iterator[tuple[str, Cell, int, int]]:
     """Yield the long katakana words and Latin names of a row."""
     for field, cell in texts(body, NAMING | {Kind.PROSE}):
         for belongs, least in ((is_katakana, _SHORTEST_WORD), (is_latin, _SHORTEST_LATIN)):
             for start, end in runs(cell.text, belongs):
                 if least <= end - start <= _LONGEST:
-                    yield Place(field, cell, start, end)
+                    yield field, cell, start, end
 
 
 def _word_question(usual: str) -> Bilingual:

@@ -31,7 +31,10 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A stretch of a cell that a rule keeps in mind until the end of the table."""
+    """A stretch of a cell that a rule keeps in mind until the end of the table.
+
+    ``cell`` holds no more of the text than the passage that a correction needs.
+    """
 
     field: str
     cell: Cell
@@ -44,6 +47,12 @@ class Place:
         return self.cell.text[self.start : self.end]
 
 
+def place_in(field: str, cell: Cell, start: int, end: int) -> Place:
+    """Return a stretch of a cell to keep in mind, with the passage around it alone."""
+    first, last = _passage(field, cell.text, start, end)
+    return Place(field, Cell(cell.text[first:last], cell.origin), start - first, end - first)
+
+
 class Doubter:
     """Writes doubts into the ledger; one passage that stands everywhere is not listed forever."""
 
@@ -53,7 +62,11 @@ class Doubter:
 
     def doubt(self, field: str, cell: Cell, doubt: Doubt) -> None:
         """List one doubt, with the passage around it and the passage as it may have been."""
-        start, end = _passage(field, cell.text, doubt)
+        passage = _passage(field, cell.text, doubt.start, doubt.end)
+        self._list(field, cell, doubt, passage)
+
+    def _list(self, field: str, cell: Cell, doubt: Doubt, passage: tuple[int, int]) -> None:
+        start, end = passage
         value = cell.text[start:end]
         key = (field, value)
         if key in self._places or len(self._places) < _MOST_PASSAGES:
@@ -72,7 +85,8 @@ class Doubter:
 
     def doubt_place(self, place: Place, question: Bilingual, instead: str | None = None) -> None:
         """List a doubt about a place that was kept in mind."""
-        self.doubt(place.field, place.cell, Doubt(place.start, place.end, question, instead))
+        doubt = Doubt(place.start, place.end, question, instead)
+        self._list(place.field, place.cell, doubt, (0, len(place.cell.text)))
 
 
 class PassageRule(RowRule):
@@ -117,21 +131,21 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _passage(field: str, text: str, doubt: Doubt) -> tuple[int, int]:
-    """Return a passage around the doubt that occurs once in the cell: what a correction needs.
+def _passage(field: str, text: str, begins: int, ends: int) -> tuple[int, int]:
+    """Return a passage around a stretch that occurs once in the cell: what a correction needs.
 
     In a cell of one name it is the cell, in a list the line.
     """
     kind = FIELDS[field].kind
     if kind is not Kind.PROSE:
-        start = text.rfind("\n", 0, doubt.start) + 1
-        end = text.find("\n", doubt.end)
+        start = text.rfind("\n", 0, begins) + 1
+        end = text.find("\n", ends)
         return start, len(text) if end < 0 else end
     reach = _CONTEXT
     while True:
-        start, end = max(0, doubt.start - reach), min(len(text), doubt.end + reach)
-        first = max(text.rfind(stop, start, doubt.start) for stop in "。\n") + 1
-        last = [at + 1 for stop in "。\n" if (at := text.find(stop, doubt.end, end)) >= 0]
+        start, end = max(0, begins - reach), min(len(text), ends + reach)
+        first = max(text.rfind(stop, start, begins) for stop in "。\n") + 1
+        last = [at + 1 for stop in "。\n" if (at := text.find(stop, ends, end)) >= 0]
         clipped = (max(start, first), min([end, *last]))
         if text.count(text[clipped[0] : clipped[1]]) == 1:
             return clipped

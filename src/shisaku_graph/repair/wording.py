@@ -4,7 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from shisaku_graph.language import Bilingual
-from shisaku_graph.repair.passages import Doubt, Doubter, PassageRule, Place, sentences, texts
+from shisaku_graph.repair.passages import (
+    Doubt,
+    Doubter,
+    PassageRule,
+    Place,
+    place_in,
+    sentences,
+    texts,
+)
 from shisaku_graph.repair.rule import RowRule
 from shisaku_graph.repair.scripts import ROW_E, ROW_I, ROW_U, is_kanji, occurrences, verb_start
 from shisaku_graph.table.headings import BodyRow
@@ -43,7 +51,7 @@ class NegativeEnding(RowRule):
                         continue
                     endings[field] += 1
                     if _negates_object(cell.text, end) and len(places) < _MOST_STEMS:
-                        places.append(Place(field, cell, end - len("ません"), end))
+                        places.append(place_in(field, cell, end - len("ません"), end))
             yield body
         negative = Counter(place.field for place in places)
         doubter = Doubter(type(self), ledger)
@@ -102,7 +110,7 @@ class PotentialEnding(RowRule):
                     if form in verbs or len(verbs) < _MOST_STEMS:
                         verbs[form] += 1
                     if form[-1] in ROW_E and cell.text[found[0] - 1 : found[0]] in ("に", "を"):
-                        places.append(Place(field, cell, *found))
+                        places.append(place_in(field, cell, *found))
                 del places[_MOST_STEMS:]
             yield body
         doubter = Doubter(type(self), ledger)
@@ -157,7 +165,7 @@ class DoubledVerb(RowRule):
                 for stem, at, doubled in _polite_stems(cell.text):
                     form = cell.text[stem:at]
                     if doubled:
-                        places.append(Place(field, cell, stem, at))
+                        places.append(place_in(field, cell, stem, at))
                     elif form in verbs or len(verbs) < _MOST_STEMS:
                         verbs[form] += 1
                 del places[_MOST_STEMS:]

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from shisaku_graph.errors import TableError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.source.descriptor import Descriptor
+from shisaku_graph.spool import Packed, Spool
 from shisaku_graph.table.cells import Cell, Row
+from shisaku_graph.trace import Origin, packed_origin
 
 _SHARE = 0.6  # of a row's filled cells must be known headings for the row to be a heading
 _MAY_REPEAT = ("notes", "personal", "indicator_value")  # each column is told by its place
@@ -81,6 +83,43 @@ class BodyRow:
         """Return the text of ``field``, empty where there is none."""
         index = self.layout.index_of(field, group)
         return "" if index is None or index >= len(self.row.cells) else self.row.cells[index].text
+
+
+class RowSpool(Spool[BodyRow]):
+    """Rows of data, of a large table most of them on disk; their layouts stay in memory."""
+
+    def __init__(self) -> None:
+        self._layouts: dict[Layout, int] = {}
+        super().__init__(self._packed, self._body)
+
+    def _packed(self, body: BodyRow) -> Packed:
+        layout = self._layouts.setdefault(body.layout, len(self._layouts))
+        same = body.received is body.row
+        return (
+            layout, _packed_row(body.row), None if same else _packed_row(body.received),
+            tuple(body.lost), body.names_only,
+        )  # fmt: skip
+
+    def _body(self, packed: Packed) -> BodyRow:
+        layout, row, received, lost, names_only = packed
+        now = _row(row)
+        return BodyRow(
+            now,
+            tuple(self._layouts)[layout],
+            now if received is None else _row(received),
+            frozenset(lost),
+            names_only,
+        )
+
+
+def _packed_row(row: Row) -> Packed:
+    cells = [(each.text, packed_origin(each.origin)) for each in row.cells]
+    return packed_origin(row.origin), cells
+
+
+def _row(packed: Packed) -> Row:
+    place, cells = packed
+    return Row(Origin(*place), tuple(Cell(text, Origin(*at)) for text, at in cells))
 
 
 def over_two_rows(upper: Row, lower: Row) -> Row:
