@@ -1,6 +1,7 @@
 """The whole flow in one sentence: source → table → repair → records → graph → check → publish."""
 
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -8,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from shisaku_graph.errors import ValidationError
 from shisaku_graph.language import Bilingual
-from shisaku_graph.record import read_records
+from shisaku_graph.record import read_records, shelve
 from shisaku_graph.record.continuity import read_decisions
 from shisaku_graph.record.decisions import Decisions, read_classifications, read_links
 from shisaku_graph.record.identities import NO_PAST, Past
 from shisaku_graph.record.ledger import read_ledger
-from shisaku_graph.record.model import Records
+from shisaku_graph.record.model import FiscalYear, Records
 from shisaku_graph.record.reorganisation import read_reorganisation
 from shisaku_graph.repair import repair
 from shisaku_graph.repair.corrections import Correction, read_corrections
@@ -34,9 +35,17 @@ _ABOVE = 40  # rows of titles and headings that may stand above the first of dat
 
 @dataclass(frozen=True, slots=True)
 class Streaming:
-    """What a stream made: the records, the report on its first rows (if asked), the file."""
+    """What a stream made: how much of what, the report on its first rows (if asked), the file.
 
-    records: Records
+    Attributes:
+        counts: number of records of each class.
+        repairs, suspects: how many.
+    """
+
+    dataset: str
+    counts: Mapping[str, int]
+    repairs: int
+    suspects: int
     report: "Report | None"
     written: "Streamed"
 
@@ -121,8 +130,9 @@ def sample(source: Path, rows: int) -> Records:
 
 
 def stream(source: Path, folder: Path, check: int, tell: Told = lambda _: None) -> Streaming:
-    """Write a large source's graph as one file of gzipped N-Quads, and hold only its records.
+    """Write a large source's graph as one file of gzipped N-Quads, in memory that does not grow.
 
+    Rows, records and index lie in a temporary folder while it runs: some 7 KB of disk for each row.
     The whole graph is never held, so the shapes are asked of the first ``check`` rows alone.
 
     Args:
@@ -137,6 +147,7 @@ def stream(source: Path, folder: Path, check: int, tell: Told = lambda _: None) 
         PublicationError: the file cannot be written.
     """
     from shisaku_graph.graph import graph  # noqa: PLC0415  # rdflib only when a graph is built
+    from shisaku_graph.graph.flow import Shelved, flow  # noqa: PLC0415
     from shisaku_graph.publication import stream as written  # noqa: PLC0415
     from shisaku_graph.validation import validate  # noqa: PLC0415
 
@@ -148,9 +159,25 @@ def stream(source: Path, folder: Path, check: int, tell: Told = lambda _: None) 
         if not report.conforms:
             raise _breaks_shapes(report, source)
     tell(Bilingual("表を読み、直しています", "reading and repairing the table"))
-    records = read(source)
-    tell(Bilingual("グラフを書いています", "writing the graph"))
-    return Streaming(records, report, written(records, folder))
+    descriptor = read_descriptor(source)
+    table = open_table(source / descriptor.table.file, descriptor.table)
+    ledger, past = Ledger(), _past(source, descriptor)
+    rows = repair(table, descriptor, _corrections(source, descriptor), ledger)
+    with tempfile.TemporaryDirectory(prefix="shisaku-graph-") as temporary:
+        shelf, followed = shelve(rows, descriptor, table.source, ledger, past, Path(temporary))
+        frame = Records(
+            descriptor=descriptor, source=table.source,
+            year=FiscalYear(descriptor.start_year, descriptor.dataset.fiscal_year),
+            elements=(), departments=(), projects=(), reports=(), cells=(), repairs=(),
+            suspects=(), decisions=_decisions(source, descriptor), identities=followed.ledger,
+            changes=followed.changes,
+        )  # fmt: skip
+        tell(Bilingual("グラフを書いています", "writing the graph"))
+        made = written(frame, flow(Shelved(frame, shelf, ledger)), folder)
+        counts = shelf.counts()
+        shelf.index.close()
+    number = len(ledger.events), len(ledger.suspects)
+    return Streaming(descriptor.id, counts, *number, report, made)
 
 
 def unchanged(source: Path, dist: Path) -> Path | None:

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     "stream",
     help=spoken(
         "大きなソースフォルダー（数千行以上）のグラフを INTO/<id>.nq.gz に書く。"
-        "トリプルを溜めないので、build よりずっと少ないメモリで済む。\n\n"
+        "行も記録も一時フォルダーに置くので、表がどれほど大きくてもメモリは増えない。\n\n"
         "書くのはグラフだけ（記録・来歴・修正・判断待ち）。目録・表・サイトなど、グラフ全体が要るものは"
         "作らない。SHACL の検証は、はじめの --check 行だけに行う。",
-        "Write the graph of a large source folder (thousands of rows) as INTO/<id>.nq.gz. No "
-        "triple is held, so it needs far less memory than build.\n\n"
+        "Write the graph of a large source folder (thousands of rows) as INTO/<id>.nq.gz. Rows and "
+        "records lie in a temporary folder: memory does not grow with the table.\n\n"
         "Only the graph is written (records, provenance, repairs, suspects): no catalogue, tables "
         "or site, which need the graph as a whole. SHACL is asked of the first --check rows alone.",
     ),
@@ -75,18 +75,16 @@ def command(sources: tuple[Path, ...], into: Path, check: int, quiet: bool, as_j
 
 
 def _summary(source: Path, made: "Streaming", check: int) -> dict[str, object]:
-    from shisaku_graph.record.expected import class_counts  # noqa: PLC0415  # loaded by now
-
     return {
         "source": str(source),
-        "dataset": made.records.descriptor.id,
+        "dataset": made.dataset,
         "file": str(made.written.path),
         "quads": made.written.quads,
         "bytes": made.written.bytes,
         "sha256": made.written.sha256,
-        "records": class_counts(made.records),
-        "repairs": len(made.records.repairs),
-        "suspects": len(made.records.suspects),
+        "records": dict(made.counts),
+        "repairs": made.repairs,
+        "suspects": made.suspects,
         "rows_checked": check,
     }
 
@@ -97,12 +95,12 @@ def _told(made: "Streaming", check: int) -> str:
     checked_ja = f"検証: はじめの {check} 行に違反なし" if check else "検証: していない"
     checked_en = f"shapes: no violation in the first {check} rows" if check else "shapes: not asked"
     return spoken(
-        f"{made.records.descriptor.id}\n"
-        f"  直した箇所 {len(made.records.repairs):,}  判断待ち {len(made.records.suspects):,}\n"
+        f"{made.dataset}\n"
+        f"  直した箇所 {made.repairs:,}  判断待ち {made.suspects:,}\n"
         f"  {checked_ja}\n"
         f"  {written.quads:,} クアッド → {written.path}（{size}）",
-        f"{made.records.descriptor.id}\n"
-        f"  repairs {len(made.records.repairs):,}  to be decided {len(made.records.suspects):,}\n"
+        f"{made.dataset}\n"
+        f"  repairs {made.repairs:,}  to be decided {made.suspects:,}\n"
         f"  {checked_en}\n"
         f"  {written.quads:,} quads → {written.path} ({size})",
     )

@@ -11,9 +11,10 @@ from shisaku_graph.graph.changes import change_triples, withdrawn_triples
 from shisaku_graph.graph.context import (
     area_triples,
     dataset_triples,
-    fiscal_year_triples,
     municipality_triples,
+    note_years,
     plan_triples,
+    year_triples,
 )
 from shisaku_graph.graph.hubs import (
     OwnLinks,
@@ -44,7 +45,7 @@ from shisaku_graph.graph.statements import (
 from shisaku_graph.graph.terms import Triples, text, triple
 from shisaku_graph.hub import Hubs, hubs
 from shisaku_graph.language import Bilingual
-from shisaku_graph.record.model import Assessment, FiscalYear, Policy, ProgressReport, Records, Text
+from shisaku_graph.record.model import Assessment, Policy, ProgressReport, Records, Text
 from shisaku_graph.trace import Origin
 from shisaku_graph.vocabulary import SHISAKU
 
@@ -126,15 +127,8 @@ def _years(mint: Minter, records: Records, shared: Hubs) -> Triples:
     """Yield the dataset's year, those of its figures, those that periods name."""
     found = {records.year.start: records.year}
     for report in records.reports:
-        for indicator in report.indicators:
-            for value in indicator.values:
-                found.setdefault(value.year.start, value.year)
-        for amount in report.amounts:
-            found.setdefault(amount.year.start, amount.year)
-    for start in shared.years:
-        found.setdefault(start, FiscalYear(start, ""))
-    for year in found.values():
-        yield from fiscal_year_triples(mint, year)
+        note_years(report, found)
+    yield from year_triples(mint, found, shared.years)
 
 
 def _plan(mint: Minter, records: Records, shared: Hubs, own: OwnLinks) -> Triples:

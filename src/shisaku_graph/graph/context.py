@@ -1,5 +1,7 @@
 """What stands around the records: municipality, plan, fiscal year, dataset, source file."""
 
+from collections.abc import Iterable, Mapping
+
 from shisaku_graph.graph.iri import Minter
 from shisaku_graph.graph.statements import identified
 from shisaku_graph.graph.terms import (
@@ -12,7 +14,7 @@ from shisaku_graph.graph.terms import (
     triple,
     typed,
 )
-from shisaku_graph.record.model import FiscalYear, Records
+from shisaku_graph.record.model import FiscalYear, ProgressReport, Records
 from shisaku_graph.source.descriptor import Descriptor, Name
 from shisaku_graph.vocabulary import (
     DCAT,
@@ -80,6 +82,24 @@ def fiscal_year_triples(mint: Minter, year: FiscalYear) -> Triples:
         yield from labelled(f"{iri}/{name}", Name(ja=day, en=day))
         yield from identified(mint, f"{iri}/{name}")
         yield triple(f"{iri}/{name}", TIME.inXSDDate, date(day))
+
+
+def note_years(report: ProgressReport, found: dict[int, FiscalYear]) -> None:
+    """Note the years of a report's figures."""
+    for indicator in report.indicators:
+        for value in indicator.values:
+            found.setdefault(value.year.start, value.year)
+    for amount in report.amounts:
+        found.setdefault(amount.year.start, amount.year)
+
+
+def year_triples(mint: Minter, found: Mapping[int, FiscalYear], periods: Iterable[int]) -> Triples:
+    """Yield the years noted, and those that periods name beside them."""
+    for year in found.values():
+        yield from fiscal_year_triples(mint, year)
+    for start in periods:
+        if start not in found:
+            yield from fiscal_year_triples(mint, FiscalYear(start, ""))
 
 
 def dataset_triples(mint: Minter, records: Records) -> Triples:

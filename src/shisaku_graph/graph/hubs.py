@@ -1,7 +1,8 @@
 """Hubs become triples: classifications, documents, facilities and bodies, and where they stand."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from pyoxigraph import Triple
@@ -65,6 +66,23 @@ def outside(subject: str, links: Iterable[OutsideLink]) -> Triples:
         yield triple(subject, _RELATION[link.relation], link.target)
 
 
+def stated_link(subject: str, link: StatedLink) -> Triple:
+    """Return a link that a person wrote down."""
+    return triple(subject, _RELATION[link.relation], link.target)
+
+
+def classified(subject: str, told: Classification) -> Triple:
+    """Return the link of a record to its category: weak until a person accepted it.
+
+    A project is no concept and therefore matches none.
+    """
+    if isinstance(told.subject, Project):
+        predicate = DCTERMS.subject if told.accepted else DCTERMS.relation
+    else:
+        predicate = SKOS.broadMatch if told.accepted else SKOS.relatedMatch
+    return triple(subject, predicate, category_iri(told.scheme, told.code))
+
+
 class OwnLinks:
     """What hubs add to the triples of a record, so that all of a subject stands together."""
 
@@ -79,20 +97,19 @@ class OwnLinks:
     def of(self, kind: str, subject: str, key: str = "") -> Iterator[Triple]:
         """Yield the links that a person wrote down for one record."""
         for link in self._stated.get((kind, key), ()):
-            yield triple(subject, _RELATION[link.relation], link.target)
+            yield stated_link(subject, link)
 
     def element(self, subject: str, element: PlanElement) -> Iterator[Triple]:
         """Yield the links of a plan element: weak until a person accepted the category."""
-        for each in self._classified.get(element.key, ()) if isinstance(element, Policy) else ():
-            predicate = SKOS.broadMatch if each.accepted else SKOS.relatedMatch
-            yield triple(subject, predicate, category_iri(each.scheme, each.code))
+        if isinstance(element, Policy):
+            for each in self._classified.get(element.key, ()):
+                yield classified(subject, each)
         yield from self.of(element.level.value, subject, element.key)
 
     def project(self, subject: str, project: Project) -> Iterator[Triple]:
         """Yield the links of a project, which is no concept and therefore matches none."""
         for each in self._classified.get(project.key, ()):
-            predicate = DCTERMS.subject if each.accepted else DCTERMS.relation
-            yield triple(subject, predicate, category_iri(each.scheme, each.code))
+            yield classified(subject, each)
         yield from self.of("project", subject, project.key)
 
     def department(self, subject: str, department: Department) -> Iterator[Triple]:
@@ -110,7 +127,14 @@ def period_triples(mint: Minter, subject: str, period: Period | None) -> Triples
 
 def classification_triples(mint: Minter, hubs: Hubs) -> Triples:
     """Yield every classification, and the categories that they name."""
-    used = dict.fromkeys((each.scheme, each.code) for each in hubs.classifications)
+    yield from category_triples((each.scheme, each.code) for each in hubs.classifications)
+    for each in hubs.classifications:
+        yield from classification_of(mint, each)
+
+
+def category_triples(named: Iterable[tuple[str, str]]) -> Triples:
+    """Yield the categories that classifications name, and their schemes."""
+    used = dict.fromkeys(named)
     used |= dict.fromkeys((scheme, code.partition(".")[0]) for scheme, code in used)
     for scheme in dict.fromkeys(scheme for scheme, _ in used):
         iri = _scheme(scheme)
@@ -119,8 +143,6 @@ def classification_triples(mint: Minter, hubs: Hubs) -> Triples:
     for known in (*categories().values(), *targets().values()):
         if (known.scheme, known.code) in used:
             yield from _category(known)
-    for each in hubs.classifications:
-        yield from _classification(mint, each)
 
 
 def _scheme(scheme: str) -> str:
@@ -138,7 +160,8 @@ def _category(category: Category) -> Triples:
         yield triple(iri, SKOS.broader, category_iri(category.scheme, goal))
 
 
-def _classification(mint: Minter, told: Classification) -> Triples:
+def classification_of(mint: Minter, told: Classification) -> Triples:
+    """Yield one classification."""
     iri = mint.classification(told.subject, told.scheme, told.code)
     found = schemes.category(told.scheme, told.code)
     title = found.title.ja if found else told.code
@@ -162,16 +185,17 @@ def named_triples(mint: Minter, hubs: Hubs) -> Triples:
     """Yield the documents, facilities and bodies that texts name, and every place where."""
     told: Mapping[str, list[Origin]] = defaultdict(list)
     for mention in hubs.mentions:
-        told[_thing(mint, mention)].append(mention.passage.origin)
+        told[thing(mint, mention)].append(mention.passage.origin)
     for document in hubs.documents:
-        yield from _document(mint, document, told[mint.document(document.key)])
+        yield from document_triples(mint, document, told[mint.document(document.key)])
     for place in hubs.places:
-        yield from _place(mint, place, told[_place_iri(mint, place.kind, place.key)])
+        yield from place_triples(mint, place, told[_place_iri(mint, place.kind, place.key)])
     for number, mention in enumerate(hubs.mentions, start=1):
-        yield from _mention(mint, number, mention)
+        yield from mention_triples(mint, number, spot(mint, mention))
 
 
-def _document(mint: Minter, document: Document, origins: list[Origin]) -> Triples:
+def document_triples(mint: Minter, document: Document, origins: Sequence[Origin]) -> Triples:
+    """Yield a document that texts name; ``origins``: the cells of these texts."""
     iri = mint.document(document.key)
     yield from typed(iri, SHISAKU.Document, PROV.Entity)
     yield from labelled(iri, document.name, origins[0])
@@ -181,7 +205,8 @@ def _document(mint: Minter, document: Document, origins: list[Origin]) -> Triple
     yield from derived(mint, iri, origins)
 
 
-def _place(mint: Minter, place: Place, origins: list[Origin]) -> Triples:
+def place_triples(mint: Minter, place: Place, origins: Sequence[Origin]) -> Triples:
+    """Yield a facility or body that texts name; ``origins``: the cells of these texts."""
     iri = _place_iri(mint, place.kind, place.key)
     if place.kind is PlaceKind.FACILITY:
         yield from typed(iri, SHISAKU.Facility, PROV.Entity)
@@ -196,24 +221,48 @@ def _place_iri(mint: Minter, kind: PlaceKind, key: str) -> str:
     return mint.facility(key) if kind is PlaceKind.FACILITY else mint.body(key)
 
 
-def _thing(mint: Minter, mention: Mention | PlaceMention) -> str:
+def thing(mint: Minter, mention: Mention | PlaceMention) -> str:
+    """Return the IRI of what is named."""
     if isinstance(mention, Mention):
         return mint.document(mention.document)
     return _place_iri(mint, mention.kind, mention.place)
 
 
-def _mention(mint: Minter, number: int, mention: Mention | PlaceMention) -> Triples:
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a text where something is named, by IRIs alone."""
+
+    thing: str
+    owner: str
+    field: str
+    start: int
+    end: int
+    text: str
+    origin: Origin
+
+
+def spot(mint: Minter, mention: Mention | PlaceMention) -> Spot:
+    """Return where something is named."""
+    passage = mention.passage
+    return Spot(
+        thing(mint, mention), _owner(mint, passage), passage.field, mention.start, mention.end,
+        mention.text, passage.origin,
+    )  # fmt: skip
+
+
+def mention_triples(mint: Minter, number: int, told: Spot) -> Triples:
+    """Yield the n-th place in a text where something is named."""
     iri = mint.mention(number)
     yield from typed(iri, SHISAKU.Mention, PROV.Entity)
-    yield from labelled(iri, mention.text, mention.passage.origin)
+    yield from labelled(iri, told.text, told.origin)
     yield from identified(mint, iri)
-    yield triple(iri, SHISAKU.mentions, _thing(mint, mention))
-    yield triple(iri, SHISAKU.mentionedIn, _owner(mint, mention.passage))
-    yield triple(iri, SHISAKU.mentionedBy, _FIELD[mention.passage.field])
-    yield triple(iri, SHISAKU.spanStart, integer(mention.start))
-    yield triple(iri, SHISAKU.spanEnd, integer(mention.end))
-    yield triple(iri, PROV.value, text(mention.text, origin=mention.passage.origin))
-    yield from derived(mint, iri, [mention.passage.origin])
+    yield triple(iri, SHISAKU.mentions, told.thing)
+    yield triple(iri, SHISAKU.mentionedIn, told.owner)
+    yield triple(iri, SHISAKU.mentionedBy, _FIELD[told.field])
+    yield triple(iri, SHISAKU.spanStart, integer(told.start))
+    yield triple(iri, SHISAKU.spanEnd, integer(told.end))
+    yield triple(iri, PROV.value, text(told.text, origin=told.origin))
+    yield from derived(mint, iri, [told.origin])
 
 
 def _owner(mint: Minter, passage: Passage) -> str:

@@ -1,6 +1,6 @@
 """Provenance: each cell as received, what it states; each repair; each suspect."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 
 from shisaku_graph.graph.iri import Minter
 from shisaku_graph.graph.statements import identified
@@ -14,7 +14,8 @@ from shisaku_graph.vocabulary import DCTERMS, PROV, RDFS, SHISAKU, SKOS
 Stated = Mapping[Origin, tuple[tuple[str, str], ...]]
 """For each place: the resources that it speaks of, and the property whose value it gave."""
 
-_Note = Callable[[Origin, str, str], None]
+Note = Callable[[Origin, str, str], None]
+"""Takes a cell, a resource that it speaks of, and the property whose value it gave."""
 
 
 def stated(mint: Minter, records: Records) -> Stated:
@@ -28,7 +29,7 @@ def stated(mint: Minter, records: Records) -> Stated:
         for origin in element.origins:
             note(origin, mint.element(element), RDFS.label)
         if isinstance(element, Policy):
-            _policy(mint, element, note)
+            policy_notes(mint, element, note)
     for department in records.departments:
         for origin in department.origins:
             note(origin, mint.department(department), RDFS.label)
@@ -36,18 +37,20 @@ def stated(mint: Minter, records: Records) -> Stated:
         for origin in project.origins:
             note(origin, mint.project(project), RDFS.label)
     for report in records.reports:
-        _report(mint, report, note)
+        report_notes(mint, report, note)
     return {origin: tuple(pairs) for origin, pairs in found.items()}
 
 
-def _policy(mint: Minter, policy: Policy, note: _Note) -> None:
+def policy_notes(mint: Minter, policy: Policy, note: Note) -> None:
+    """Note which cells gave the goal and the approach of a policy."""
     if policy.goal:
         note(policy.goal.text.origin, mint.goal(policy.goal), DCTERMS.description)
     if policy.approach:
         note(policy.approach.origin, mint.element(policy), SHISAKU.approach)
 
 
-def _report(mint: Minter, report: ProgressReport, note: _Note) -> None:
+def report_notes(mint: Minter, report: ProgressReport, note: Note) -> None:
+    """Note which cells gave what a report says."""
     iri = mint.report(report)
     for said, predicate in (
         (report.result, SHISAKU.result),
@@ -114,7 +117,7 @@ def rule_triples(mint: Minter, rules: Iterable[str]) -> Triples:
 
 
 def repair_triples(
-    mint: Minter, number: int, event: RepairEvent, cells: frozenset[Origin]
+    mint: Minter, number: int, event: RepairEvent, cells: Container[Origin]
 ) -> Triples:
     """Yield one repair: rule, place, what stood there, what stands there now."""
     iri, rule = mint.repair(number), RULES[event.rule].label
@@ -134,7 +137,7 @@ def repair_triples(
 
 
 def suspect_triples(
-    mint: Minter, number: int, suspect: Suspect, cells: frozenset[Origin]
+    mint: Minter, number: int, suspect: Suspect, cells: Container[Origin]
 ) -> Triples:
     """Yield one suspect: rule, place, text in question, what a person must decide."""
     iri, rule = mint.suspect(number), RULES[suspect.rule].label

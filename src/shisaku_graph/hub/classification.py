@@ -8,7 +8,7 @@ word of the same category does not count again. Time is linear in the length of 
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from shisaku_graph.hub.schemes import SCHEMES, Scheme, categories, category, words
@@ -70,32 +70,75 @@ def classify(records: Records) -> tuple[Classification, ...]:
     decided = _decided(records)
     found: list[Classification] = []
     for report in records.reports:
-        texts = tuple(_said(report))
-        for proposal in _proposals(report.subject, texts):
+        for proposal in proposals(report):
             decision = decided.pop((report.subject.key, proposal.scheme, proposal.code), None)
-            if decision is None:
-                found.append(proposal)
-            elif decision.verdict is Verdict.ACCEPT:
-                found.append(_accepted(proposal, decision))
+            found.extend(_judged(proposal, decision))
     subjects: dict[str, Policy | Project] = {each.key: each for each in records.policies}
     subjects |= {each.key: each for each in records.projects}
     for (key, scheme, code), decision in decided.items():
-        if decision.verdict is Verdict.ACCEPT:
-            subject = subjects[key]
-            found.append(
-                Classification(
-                    subject, scheme, code, Method.PERSON, 1.0, (), accepted=True,
-                    reason=decision.reason, origins=subject.origins,
-                )
-            )  # fmt: skip
+        found.extend(_by_person(subjects[key], scheme, code, decision))
     return tuple(found)
 
 
-def _accepted(proposal: Classification, decision: Decision) -> Classification:
-    return Classification(
-        proposal.subject, proposal.scheme, proposal.code, proposal.method, proposal.confidence,
-        proposal.evidence, accepted=True, reason=decision.reason, origins=proposal.origins,
-    )  # fmt: skip
+class Classifier:
+    """Classifies one record after the other, where they are not all at hand.
+
+    Raises:
+        CorrectionError: a decision speaks of a category that is not there.
+    """
+
+    def __init__(self, decisions: Sequence[Decision]) -> None:
+        self._decisions, self._spoken = decisions, set[int]()
+        for each in decisions:
+            if category(each.scheme, each.code) is None:
+                raise unmatched(each.place, each.scheme, each.code)
+
+    def of(
+        self, subject: Policy | Project, report: ProgressReport | None
+    ) -> Iterator[Classification]:
+        """Yield the classifications of one record, decisions applied."""
+        kind = "project" if isinstance(subject, Project) else "policy"
+        decided: dict[tuple[str, str], Decision] = {}
+        for at, each in enumerate(self._decisions):
+            if each.kind == kind and named(subject.name, each.name):
+                self._spoken.add(at)
+                decided[each.scheme, each.code] = each
+        for proposal in proposals(report) if report else ():
+            yield from _judged(proposal, decided.pop((proposal.scheme, proposal.code), None))
+        for (scheme, code), decision in decided.items():
+            yield from _by_person(subject, scheme, code, decision)
+
+    def close(self) -> None:
+        """See that every decision spoke of a record.
+
+        Raises:
+            CorrectionError: one did not.
+        """
+        for at, each in enumerate(self._decisions):
+            if at not in self._spoken:
+                raise unmatched(each.place, each.kind, each.name)
+
+
+def proposals(report: ProgressReport) -> Iterator[Classification]:
+    """Yield what the words of a report and of its subject speak for."""
+    return _proposals(report.subject, tuple(_said(report)))
+
+
+def _judged(proposal: Classification, decision: Decision | None) -> Iterator[Classification]:
+    if decision is None:
+        yield proposal
+    elif decision.verdict is Verdict.ACCEPT:
+        yield replace(proposal, accepted=True, reason=decision.reason)
+
+
+def _by_person(
+    subject: Policy | Project, scheme: str, code: str, decision: Decision
+) -> Iterator[Classification]:
+    if decision.verdict is Verdict.ACCEPT:
+        yield Classification(
+            subject, scheme, code, Method.PERSON, 1.0, (), accepted=True, reason=decision.reason,
+            origins=subject.origins,
+        )  # fmt: skip
 
 
 def _decided(records: Records) -> dict[tuple[str, str, str], Decision]:

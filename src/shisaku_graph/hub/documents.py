@@ -5,7 +5,7 @@ stands in brackets and is no document (a slogan, a school's name) is left alone:
 ending says what it is, or that a period follows, is taken.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -87,25 +87,30 @@ def read_documents(
     periods: dict[str, dict[tuple[int, int], Period]] = {}
     mentions: list[Mention] = []
     for passage in passages:
-        for start, end in _quoted(passage.text):
-            name = passage.text[start:end]
-            period = _period(passage.text, end + 1)
-            kind = _kind(name, has_period=period is not None)
-            if kind is None:
-                continue
-            identity = key("document", name)
-            named.setdefault(identity, (name, kind))
+        for mention, kind, period in document_mentions(passage):
+            named.setdefault(mention.document, (mention.text, kind))
             if period is not None:
-                periods.setdefault(identity, {})[period.start, period.end] = period
-            mentions.append(Mention(identity, passage, start, end, name))
+                periods.setdefault(mention.document, {})[period.start, period.end] = period
+            mentions.append(mention)
     documents = tuple(
-        Document(identity, name, kind, _only(periods.get(identity, {})))
+        Document(identity, name, kind, only(periods.get(identity, {})))
         for identity, (name, kind) in named.items()
     )
     return documents, tuple(mentions)
 
 
-def _only(periods: dict[tuple[int, int], Period]) -> Period | None:
+def document_mentions(passage: Passage) -> Iterator[tuple[Mention, DocumentKind, Period | None]]:
+    """Yield every place of a passage where a document is named, its kind, its period."""
+    for start, end in _quoted(passage.text):
+        name = passage.text[start:end]
+        period = _period(passage.text, end + 1)
+        kind = _kind(name, has_period=period is not None)
+        if kind is not None:
+            yield Mention(key("document", name), passage, start, end, name), kind, period
+
+
+def only(periods: Mapping[tuple[int, int], Period]) -> Period | None:
+    """Return the period of a document, where all texts that give one agree."""
     return next(iter(periods.values())) if len(periods) == 1 else None
 
 

@@ -1,5 +1,6 @@
 """Everything that the records say of shared hubs, gathered once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shisaku_graph.hub.classification import Classification, classify
@@ -89,6 +90,36 @@ def _plan_period(records: Records) -> Period | None:
     return Period(start, end, f"{told.start}～{told.end}")
 
 
+class Linker:
+    """Gives a person's links to the records that they start from, one record after the other."""
+
+    def __init__(self, links: Sequence[StatedLink]) -> None:
+        self._waiting = list(links)
+
+    def of(self, kind: str, record: Linked) -> list[StatedLink]:
+        """Return the links that start from a record: the first that bears the name."""
+        found = [each for each in self._waiting if each.kind == kind and _fits(each, record)]
+        if found:
+            self._waiting = [each for each in self._waiting if each not in found]
+        return found
+
+    def close(self) -> None:
+        """See that every link found its record.
+
+        Raises:
+            CorrectionError: one did not.
+        """
+        for link in self._waiting:
+            raise unmatched(link.place, link.kind, link.name)
+
+
+def _fits(link: StatedLink, record: Linked) -> bool:
+    if record is None:
+        return True
+    full = "".join(record.path) if isinstance(record, Department) else record.name
+    return named(record.name, link.name) or named(full, link.name)
+
+
 def _linked(records: Records, link: StatedLink) -> Linked:
     if link.kind in ("municipality", "area", "plan"):
         return None
@@ -100,7 +131,6 @@ def _linked(records: Records, link: StatedLink) -> Linked:
     else:
         pool = tuple(each for each in records.elements if each.level.value == link.kind)
     for each in pool:
-        full = "".join(each.path) if isinstance(each, Department) else each.name
-        if named(each.name, link.name) or named(full, link.name):
+        if _fits(link, each):
             return each
     raise unmatched(link.place, link.kind, link.name)

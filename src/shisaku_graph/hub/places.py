@@ -71,14 +71,18 @@ def read_places(
     """Return the facilities and bodies that the passages name, and every place where they do."""
     places: dict[str, Place] = {}
     mentions: list[PlaceMention] = []
-    for passage in passages:
-        for found, end, kind in _names(passage.text):
-            start = _whole(passage.text, found)
-            name = passage.text[start:end]
-            identity = key(kind.value, name)
-            places.setdefault(identity, Place(identity, name, kind))
-            mentions.append(PlaceMention(identity, kind, passage, start, end, name))
+    for mention in (each for passage in passages for each in place_mentions(passage)):
+        places.setdefault(mention.place, Place(mention.place, mention.text, mention.kind))
+        mentions.append(mention)
     return tuple(places.values()), tuple(mentions)
+
+
+def place_mentions(passage: Passage) -> Iterator[PlaceMention]:
+    """Yield every place of a passage where a facility or body is named."""
+    for found, end, kind in _names(passage.text):
+        start = _whole(passage.text, found)
+        name = passage.text[start:end]
+        yield PlaceMention(key(kind.value, name), kind, passage, start, end, name)
 
 
 def _whole(text: str, start: int) -> int:

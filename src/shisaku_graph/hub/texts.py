@@ -29,13 +29,23 @@ class Passage:
 def passages(records: Records) -> Iterator[Passage]:
     """Yield every running text, in the plan's order."""
     for policy in records.policies:
-        if policy.goal:
-            yield Passage(policy.goal, "goal", policy.goal.text.value, policy.goal.text.origin)
-        if policy.approach:
-            yield Passage(policy, "approach", policy.approach.value, policy.approach.origin)
+        yield from policy_passages(policy)
     for report in records.reports:
-        for field, said in (("result", report.result), ("next_steps", report.next_steps)):
-            if said:
-                yield Passage(report, field, said.value, said.origin)
-        for note in report.notes:
-            yield Passage(report, "note", note.text.value, note.text.origin, note)
+        yield from report_passages(report)
+
+
+def policy_passages(policy: Policy) -> Iterator[Passage]:
+    """Yield the running texts of a policy itself."""
+    if policy.goal:
+        yield Passage(policy.goal, "goal", policy.goal.text.value, policy.goal.text.origin)
+    if policy.approach:
+        yield Passage(policy, "approach", policy.approach.value, policy.approach.origin)
+
+
+def report_passages(report: ProgressReport) -> Iterator[Passage]:
+    """Yield the running texts of a report."""
+    for field, said in (("result", report.result), ("next_steps", report.next_steps)):
+        if said:
+            yield Passage(report, field, said.value, said.origin)
+    for note in report.notes:
+        yield Passage(report, "note", note.text.value, note.text.origin, note)

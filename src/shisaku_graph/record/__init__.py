@@ -1,5 +1,5 @@
 """Records: repaired rows read into typed, frozen values."""
 
-from shisaku_graph.record.reader import read_records
+from shisaku_graph.record.reader import read_records, shelve
 
-__all__ = ["read_records"]
+__all__ = ["read_records", "shelve"]

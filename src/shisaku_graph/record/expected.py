@@ -1,9 +1,11 @@
 """Expected counts: half a table must not vanish unseen."""
 
+from collections.abc import Mapping
+
 from shisaku_graph.errors import RecordError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.record.model import Level, Records
-from shisaku_graph.source.descriptor import DESCRIPTOR_NAME
+from shisaku_graph.source.descriptor import DESCRIPTOR_NAME, Descriptor
 
 
 def class_counts(records: Records) -> dict[str, int]:
@@ -19,14 +21,19 @@ def class_counts(records: Records) -> dict[str, int]:
     }
 
 
-def check_expected(records: Records) -> None:
-    """Check the counts against the descriptor's ``[expect]``.
+def check_expected(counts: Mapping[str, int], descriptor: Descriptor, file: str) -> None:
+    """Check the counts of records against the descriptor's ``[expect]``.
+
+    Args:
+        counts: as :func:`class_counts` gives them.
+        descriptor: what is expected.
+        file: name of the table, for the message.
 
     Raises:
         RecordError: there are fewer or more records of a class than expected.
     """
-    for name, count in class_counts(records).items():
-        bounds = getattr(records.descriptor.expect, name)
+    for name, count in counts.items():
+        bounds = getattr(descriptor.expect, name)
         if bounds is not None and not (
             bounds.min <= count and (bounds.max is None or count <= bounds.max)
         ):
@@ -43,5 +50,5 @@ def check_expected(records: Records) -> None:
                     "check that the table is whole; if it is, change "
                     f"expect.{name} in {DESCRIPTOR_NAME}.",
                 ),
-                records.source.name,
+                file,
             )

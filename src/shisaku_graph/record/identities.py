@@ -47,6 +47,8 @@ class Identities:
         decisions: what a person accepted in the review file.
         renamed: kind and comparison form of the new name → the name that gave the key.
         present: this year's resources by kind and key, in the order met.
+        only_past: of this year's resources note those alone of which the past speaks: enough to
+            tell what changed, not for this year's ledger.
     """
 
     year: int = 0
@@ -60,6 +62,8 @@ class Identities:
     _kept: dict[Named, str] = field(default_factory=dict)
     _claimed: set[Named] = field(default_factory=set)
     _parts: dict[Named, set[str]] = field(default_factory=dict)
+    only_past: bool = False
+    _decided: set[Named] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Learn the former names, then which of them a person continued.
@@ -75,6 +79,7 @@ class Identities:
             self._by_full_name.setdefault((each.kind, full), []).append(each)
         for decision in self.decisions:
             name = decision.kind, comparison(decision.after)
+            self._decided.add(name)
             if decision.relation is Relation.ADDED:
                 self._parts.setdefault(name, set())
                 continue
@@ -101,9 +106,15 @@ class Identities:
             full: its name with those above it, as a person may write it in the review file.
         """
         minted = self._key(kind, name, above, within, full or name)
+        if self.only_past and not self._speaks_of(kind, minted, name, full):
+            return minted
         known = Present(kind, minted, name, within, full or name)
         self.present.setdefault((kind, minted), known)
         return minted
+
+    def _speaks_of(self, kind: str, minted: str, name: str, full: str) -> bool:
+        names = {(kind, comparison(each)) for each in (name, full) if each}
+        return (kind, minted) in self._by_key or not names.isdisjoint(self._decided)
 
     def _key(self, kind: str, name: str, above: tuple[str, ...], within: str, full: str) -> str:
         names = ((kind, comparison(full)), (kind, comparison(name)))

@@ -1,6 +1,7 @@
 """Projects: which rows speak of one project, and by what each is told from others of its name."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from shisaku_graph.language import Bilingual
@@ -10,7 +11,7 @@ from shisaku_graph.record.identity import comparison
 from shisaku_graph.record.model import Text
 from shisaku_graph.record.tree import Path, path_of
 from shisaku_graph.repair.doubts import NamesakeProject
-from shisaku_graph.trace import Ledger, Suspect
+from shisaku_graph.trace import Ledger, Origin, Suspect
 
 
 @dataclass(slots=True)
@@ -84,39 +85,57 @@ def _told_apart(
 ) -> list[tuple[Entry, str]]:
     """Return each row of one name with its key."""
     name = namesakes[0].project.value if namesakes[0].project else ""
-    if len(namesakes) == 1:
-        return [(namesakes[0], identities.key("project", name))]
-    chosen: list[Callable[[Entry], str]] = []
-    marks: list[tuple[str, ...]] = [() for _ in namesakes]
-    for qualifier in _QUALIFIERS:
-        further = [(*mark, qualifier(entry)) for mark, entry in zip(marks, namesakes, strict=True)]
-        if len(set(further)) > len(set(marks)):
-            chosen.append(qualifier)
-            marks = further
-        if len(set(marks)) == len(namesakes):
-            break
     told: list[tuple[Entry, str]] = []
-    seen: dict[tuple[str, ...], int] = {}
-    for entry, mark in zip(namesakes, marks, strict=True):
-        seen[mark] = seen.get(mark, 0) + 1
-        ordinal = "" if lines or seen[mark] == 1 else str(seen[mark])
-        if ordinal:
-            ledger.doubted(_namesake(entry, name))
-        above = (*mark, ordinal) if any((*mark, ordinal)) else ()
-        within = " ".join(part for part in above if part)
-        told.append((entry, identities.key("project", name, *above, within=within)))
+    for entry, above in zip(namesakes, tell_apart(map(marks, namesakes), lines=lines), strict=True):
+        if above and above[-1]:
+            doubt_namesake(name, entry.project.origin if entry.project else entry.origin, ledger)
+        told.append((entry, namesake_key(name, above, identities)))
     return told
 
 
-def _namesake(entry: Entry, name: str) -> Suspect:
-    return Suspect(
-        NamesakeProject.id,
-        entry.project.origin if entry.project else entry.origin,
-        "project",
-        name,
-        Bilingual(
-            f"「{name}」という事業が、番号も部課も施策も同じ行に二度あります。別の事業として扱いました。",
-            f"Two rows name the project {name} with the same code, department and policy; "
-            "they are kept as two projects.",
-        ),
+def marks(entry: Entry) -> tuple[str, ...]:
+    """Return what can tell a row from others of its project's name, in the order of trying."""
+    return tuple(qualifier(entry) for qualifier in _QUALIFIERS)
+
+
+def tell_apart(rows: Iterable[tuple[str, ...]], *, lines: bool) -> list[tuple[str, ...]]:
+    """Return for each row of one name what its key is made of besides the name.
+
+    As few marks as suffice, and last the ordinal of a row that nothing tells apart (empty for the
+    first, and for all where they are lines of one project).
+    """
+    told = list(rows)
+    if len(told) == 1:
+        return [()]
+    chosen: list[tuple[str, ...]] = [() for _ in told]
+    for at in range(len(_QUALIFIERS)):
+        further = [(*mark, row[at]) for mark, row in zip(chosen, told, strict=True)]
+        if len(set(further)) > len(set(chosen)):
+            chosen = further
+        if len(set(chosen)) == len(told):
+            break
+    seen: Counter[tuple[str, ...]] = Counter()
+    found: list[tuple[str, ...]] = []
+    for mark in chosen:
+        seen[mark] += 1
+        ordinal = "" if lines or seen[mark] == 1 else str(seen[mark])
+        found.append((*mark, ordinal))
+    return found
+
+
+def namesake_key(name: str, above: tuple[str, ...], identities: Identities) -> str:
+    """Return the key of a project, told apart from others of its name by ``above``."""
+    if not any(above):
+        return identities.key("project", name)
+    within = " ".join(part for part in above if part)
+    return identities.key("project", name, *above, within=within)
+
+
+def doubt_namesake(name: str, place: Origin, ledger: Ledger) -> None:
+    """Ask a person about a row that nothing tells from another of its project's name."""
+    question = Bilingual(
+        f"「{name}」という事業が、番号も部課も施策も同じ行に二度あります。別の事業として扱いました。",
+        f"Two rows name the project {name} with the same code, department and policy; "
+        "they are kept as two projects.",
     )
+    ledger.doubted(Suspect(NamesakeProject.id, place, "project", name, question))

@@ -44,28 +44,40 @@ def one_letter_apart(names: Iterable[str]) -> Iterator[tuple[str, str]]:
         first, last = sorted((one, other), key=order.__getitem__)
         found[order[last], order[first]] = first, last
 
-    exchanged: dict[int, str | list[str]] = {}  # by what is left without a kana, and where it was
     for name in order:
-        for at, character in enumerate(name):
-            if character.isnumeric() or (at and character == name[at - 1]):
-                continue  # 道道路 without either 道 is one and the same
+        for at in _telling(name):
             rest = name[:at] + name[at + 1 :]
             if rest in order:
                 note(rest, name)
-            if not (is_hiragana(character) or is_katakana(character)):
-                continue
-            key = hash((at, rest))
-            before = exchanged.setdefault(key, name)
-            if before is name:
-                continue
-            others = [before] if isinstance(before, str) else before
-            for other in others:
-                if other != name and _apart(other, name):
-                    note(other, name)
-            if len(others) < _MOST_PLACES:
-                exchanged[key] = [*others, name]
+    for one, other in _kana_exchanged(order):
+        note(one, other)
     for _, pair in sorted(found.items()):
         yield pair
+
+
+def _kana_exchanged(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of names that have one kana for another in one place."""
+    alike: dict[int, list[str]] = {}  # by what is left without a kana, and where it was
+    alone: dict[int, str] = {}  # the same, of one name: most are
+    for name in names:
+        for at in _telling(name):
+            if not (is_hiragana(name[at]) or is_katakana(name[at])):
+                continue
+            left = hash((at, name[:at] + name[at + 1 :]))
+            first = alone.setdefault(left, name)
+            if first is name:
+                continue
+            others = alike.setdefault(left, [first])
+            for other in others:
+                if other != name and _apart(other, name):
+                    yield other, name
+            if len(others) < _MOST_PLACES:
+                others.append(name)
+
+
+def _telling(name: str) -> Iterator[int]:
+    """Yield the places whose character may be a slip: a digit for another makes two names."""
+    return (at for at, character in enumerate(name) if not character.isnumeric())
 
 
 def _apart(one: str, other: str) -> bool:
@@ -118,9 +130,9 @@ class NearName(RowRule):
                 at = 0
                 for name in cell.text.split("\n"):
                     places = found.setdefault(field, {})
-                    if _SHORTEST_NAME <= len(name) <= _LONGEST and len(places) < _MOST:
-                        if name not in places:
-                            places[name] = place_in(field, cell, at, at + len(name))
+                    fits = _SHORTEST_NAME <= len(name) <= _LONGEST and len(places) < _MOST
+                    if fits and name not in places:
+                        places[name] = place_in(field, cell, at, at + len(name))
                     at += len(name) + 1
             yield body
         doubter = Doubter(type(self), ledger)
