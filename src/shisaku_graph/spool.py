@@ -31,9 +31,10 @@ class Spool(Sequence[T], Generic[T]):
     """
 
     def __init__(
-        self, pack: Callable[[T], Packed], unpack: Callable[[Packed], T], held: int = _HELD
+        self, pack: Callable[[T], Packed], unpack: Callable[[Packed], T], held: int | None = None
     ) -> None:
-        self._pack, self._unpack, self._most = pack, unpack, held
+        self._pack, self._unpack = pack, unpack
+        self._most = _HELD if held is None else held
         self._held: list[T] = []
         self._waiting: list[Packed] = []
         self._starts = array("q", [0])  # of each chunk, in bytes

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from shisaku_graph.record.identity import key
@@ -20,6 +21,12 @@ from shisaku_graph.record.model import (
     Records,
 )
 from shisaku_graph.trace import Origin
+
+
+@lru_cache(maxsize=256)
+def _quoted(name: str) -> str:
+    """Return the name of a file or sheet for an IRI: the same few, for every cell."""
+    return quote(name, safe="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +107,7 @@ class Minter:
     @property
     def source(self) -> str:
         """The table as received."""
-        return f"{self.dataset}/source/{quote(self.file, safe='')}"
+        return f"{self.dataset}/source/{_quoted(self.file)}"
 
     @property
     def checksum(self) -> str:
@@ -180,9 +187,9 @@ class Minter:
 
     def line(self, origin: Origin) -> str:
         """A line of a file read besides the table: RFC 5147 ``line=``, in a workbook RFC 7111."""
-        name = quote(origin.file, safe="")
+        name = _quoted(origin.file)
         if origin.sheet:
-            sheet = quote(origin.sheet, safe="")
+            sheet = _quoted(origin.sheet)
             return f"{self.dataset}/source/{name}#sheet={sheet}&row={origin.line}"
         return f"{self.dataset}/source/{name}#line={origin.line - 1},{origin.line}"
 
@@ -190,7 +197,7 @@ class Minter:
         """A place in the source: RFC 5147 ``char=`` in text, RFC 7111 ``cell=`` in tables."""
         if origin.span is not None:
             return f"{self.source}#char={origin.span[0]},{origin.span[1]}"
-        sheet = f"sheet={quote(origin.sheet, safe='')}&" if origin.sheet else ""
+        sheet = f"sheet={_quoted(origin.sheet)}&" if origin.sheet else ""
         row = origin.line if origin.row is None else origin.row
         place = f"row={row}" if origin.column is None else f"cell={row},{origin.column}"
         return f"{self.source}#{sheet}{place}"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from shisaku_graph.hub.schemes import SCHEMES, Scheme, categories, category, words
+from shisaku_graph.hub.schemes import SCHEMES, Scheme, beginning_in, categories, category
 from shisaku_graph.record.decisions import Decision, Verdict, named, unmatched
 from shisaku_graph.record.model import Policy, ProgressReport, Project, Records, Text
 from shisaku_graph.trace import Origin
@@ -226,7 +226,7 @@ def _spoken(
     found: defaultdict[tuple[str, str], list[tuple[float, str, Origin]]] = defaultdict(list)
     for said in texts:
         held: defaultdict[tuple[str, str], list[tuple[str, float]]] = defaultdict(list)
-        for word in words():
+        for word in beginning_in(said.text):
             if word.text in said.text:
                 held[word.scheme, word.code].append((word.text, word.weight))
         for told, pairs in held.items():

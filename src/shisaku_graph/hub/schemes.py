@@ -122,6 +122,24 @@ def words() -> tuple[Word, ...]:
     )
 
 
+_HEAD = 2  # characters of a word by which it is looked up
+
+
+@cache
+def _by_head() -> Mapping[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = {}
+    for at, word in enumerate(words()):
+        found.setdefault(word.text[:_HEAD], []).append(at)
+    return MappingProxyType({head: tuple(places) for head, places in found.items()})
+
+
+def beginning_in(text: str) -> tuple[Word, ...]:
+    """Return the words whose first characters stand in a text, in their order."""
+    heads = {text[at : at + size] for size in (1, _HEAD) for at in range(len(text))}
+    by_head, known = _by_head(), words()
+    return tuple(known[at] for at in sorted(at for h in heads for at in by_head.get(h, ())))
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     text = (files("shisaku_graph.hub") / name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
