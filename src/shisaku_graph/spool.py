@@ -5,11 +5,10 @@ file, so that a table of a million rows needs no more memory than one of some th
 """
 
 import marshal
-import os
 import tempfile
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Generic, TypeVar, overload
+from typing import IO, Any, Generic, TypeVar, overload
 
 _HELD = 2_000  # items kept in memory
 _CHUNK = 128  # items packed together: read and written as one
@@ -38,7 +37,7 @@ class Spool(Sequence[T], Generic[T]):
         self._held: list[T] = []
         self._waiting: list[Packed] = []
         self._starts = array("q", [0])  # of each chunk, in bytes
-        self._file = -1
+        self._file: IO[bytes] | None = None
         self._last: tuple[int, list[Packed]] = (-1, [])
 
     def append(self, item: T) -> None:
@@ -51,22 +50,21 @@ class Spool(Sequence[T], Generic[T]):
             self._write()
 
     def _write(self) -> None:
-        if self._file < 0:
-            with tempfile.TemporaryFile() as file:
-                self._file = os.dup(file.fileno())
-        content, at = marshal.dumps(self._waiting, _MARSHAL), self._starts[-1]
-        self._starts.append(at + len(content))
-        while content:
-            written = os.pwrite(self._file, content, at)
-            content, at = content[written:], at + written
+        if self._file is None:
+            self._file = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the spool
+        content = marshal.dumps(self._waiting, _MARSHAL)
+        self._file.seek(self._starts[-1])
+        self._file.write(content)
+        self._starts.append(self._starts[-1] + len(content))
         self._waiting = []
 
     def _chunk(self, number: int) -> list[Packed]:
-        if number == len(self._starts) - 1:
+        if self._file is None or number == len(self._starts) - 1:
             return self._waiting
         if self._last[0] != number:
             start, end = self._starts[number], self._starts[number + 1]
-            self._last = number, marshal.loads(os.pread(self._file, end - start, start))  # noqa: S302  # own bytes
+            self._file.seek(start)
+            self._last = number, marshal.loads(self._file.read(end - start))  # noqa: S302  # own bytes
         return self._last[1]
 
     def __len__(self) -> int:
@@ -98,6 +96,5 @@ class Spool(Sequence[T], Generic[T]):
 
     def __del__(self) -> None:
         """Give the disk back."""
-        if self._file >= 0:
-            os.close(self._file)
-            self._file = -1
+        if self._file is not None:
+            self._file.close()

@@ -15,7 +15,7 @@ def all_on_disk(monkeypatch):
     """What a large table does, with small ones: nothing but a chunk of three stays in memory."""
     monkeypatch.setattr(spool, "_HELD", 2)
     monkeypatch.setattr(spool, "_CHUNK", 3)
-    monkeypatch.setattr("shisaku_graph.record.shelf._KEPT", 2)
+    monkeypatch.setattr("shisaku_graph.record.outline._KEPT", 2)
 
 
 @pytest.mark.usefixtures("all_on_disk")

@@ -70,7 +70,7 @@ def date(value: str) -> Literal:
 
 def triple(subject: str, predicate: str, value: NamedNode | Literal | str) -> Triple:
     """Return a triple; a plain string as object is an IRI."""
-    return Triple(node(subject), node(predicate), node(value) if type(value) is str else value)
+    return Triple(node(subject), node(predicate), node(value) if isinstance(value, str) else value)
 
 
 def typed(subject: str, *classes: str) -> Triples:
