@@ -28,7 +28,7 @@ from shisaku_graph.publication.revision import revision, revision_files
 from shisaku_graph.publication.stream import Streamed, stream
 from shisaku_graph.publication.syntaxes import graph_hash, nquads, ntriples, rdfxml, trig, turtle
 from shisaku_graph.publication.tables import table_files
-from shisaku_graph.record.expected import class_counts
+from shisaku_graph.record.expected import class_counts, withheld
 from shisaku_graph.record.ledger import ledger_text
 from shisaku_graph.record.model import Records
 from shisaku_graph.source.descriptor import DESCRIPTOR_NAME
@@ -137,7 +137,7 @@ def _source_files(records: Records, source: Path) -> dict[str, bytes]:
     names = [DESCRIPTOR_NAME, told.table.corrections]
     names += [told.review.classification, told.review.links]
     names += told.previous.files()
-    if not told.columns.personal:
+    if not told.columns.personal and withheld(records) == 0:
         names.append(told.table.file)
     return {f"source/{Path(name).name}": (source / name).read_bytes() for name in names if name}
 

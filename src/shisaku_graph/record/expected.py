@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from shisaku_graph.errors import RecordError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.record.model import Level, Records
+from shisaku_graph.repair.personal import PersonalData
 from shisaku_graph.source.descriptor import DESCRIPTOR_NAME, Descriptor
 
 
@@ -19,6 +20,11 @@ def class_counts(records: Records) -> dict[str, int]:
         "departments": len(records.departments),
         "reports": len(records.reports),
     }
+
+
+def withheld(records: Records) -> int:
+    """Return how many places of personal data were left out."""
+    return sum(event.rule == PersonalData.id for event in records.repairs)
 
 
 def check_expected(counts: Mapping[str, int], descriptor: Descriptor, file: str) -> None:

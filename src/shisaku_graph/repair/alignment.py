@@ -17,7 +17,7 @@ def _shown(cells: tuple[Cell, ...] | list[Cell]) -> str:
     return "\t".join(cell.text for cell in cells)
 
 
-def _found(body: BodyRow) -> int:
+def displaced(body: BodyRow) -> int:
     """Return by how many cells the department stands too far right (negative: too far left)."""
     home, cells = body.layout.index_of("department"), body.row.cells
     if home is None or (home < len(cells) and looks_like_units(cells[home].text)):
@@ -77,7 +77,7 @@ class ShiftRight(RowRule):
     def apply(self, rows: Iterator[BodyRow], ledger: Ledger) -> Iterator[BodyRow]:
         """Yield the rows, those shifted right moved back."""
         for body in rows:
-            by = _found(body)
+            by = displaced(body)
             yield self._moved(body, by, ledger) if by > 0 else body
 
     def _moved(self, body: BodyRow, by: int, ledger: Ledger) -> BodyRow:
@@ -117,7 +117,7 @@ class ShiftLeft(RowRule):
     def apply(self, rows: Iterator[BodyRow], ledger: Ledger) -> Iterator[BodyRow]:
         """Yield the rows, those shifted left moved back."""
         for body in rows:
-            by = -_found(body)
+            by = -displaced(body)
             yield self._moved(body, by, ledger) if by > 0 else body
 
     def _moved(self, body: BodyRow, by: int, ledger: Ledger) -> BodyRow:

@@ -9,6 +9,8 @@ from itertools import chain
 
 from shisaku_graph.errors import TableError
 from shisaku_graph.language import Bilingual
+from shisaku_graph.repair.contacts import masked
+from shisaku_graph.repair.personal import without_persons
 from shisaku_graph.repair.rule import Rule
 from shisaku_graph.repair.units import looks_like_units
 from shisaku_graph.source.descriptor import Descriptor
@@ -255,9 +257,9 @@ class Lines:
             elif text.startswith(_NOTE_MARKS):
                 _drop(NoteLine, line, self._ledger)
             else:
-                _drop(StrayLine, line, self._ledger)
+                said = _drop(StrayLine, line, self._ledger)
                 self._ledger.doubted(
-                    Suspect(StrayLine.id, line.origin, None, text, _STRAY_QUESTION)
+                    Suspect(StrayLine.id, line.origin, None, said, _STRAY_QUESTION)
                 )
         self._above.clear()
 
@@ -274,11 +276,11 @@ class Lines:
     def _may_go_on(held: Row, row: Row, layout: Layout) -> bool:
         """Tell whether the two rows' cells together fill the columns exactly.
 
-        A note or a page number right below a row is never the rest of its last cell.
+        A note, a page number or whom to ask, right below a row, is never the rest of its last cell.
         """
         width, have, more = layout.width, len(held.cells), len(row.cells)
         text = row.cells[0].text.strip()
-        if more == 1 and (text.startswith(_NOTE_MARKS) or _is_page_number(text)):
+        if more == 1 and (text.startswith(_NOTE_MARKS) or _is_page_number(text) or masked(text)[1]):
             return False
         if more == 1 and have == width:
             return "。" not in text or _kind(layout, have - 1) not in (Kind.NAME, Kind.UNITS)
@@ -298,7 +300,9 @@ class Lines:
     def _joined(self, held: Row, row: Row, layout: Layout) -> Row:
         last, first = held.cells[-1], row.cells[0]
         cell = Cell(f"{last.text}\n{first.text}", last.origin)
-        self._ledger.repaired(JoinedRow.id, first.origin, f"{last.text}\t{first.text}", cell.text)
+        used = layout.columns[len(held.cells) - 1].field not in (None, "personal")
+        halves = [each.text if used else masked(each.text)[0] for each in (last, first)]
+        self._ledger.repaired(JoinedRow.id, first.origin, "\t".join(halves), "\n".join(halves))
         if len(held.cells) == layout.width:
             field = layout.columns[-1].field
             self._ledger.doubted(
@@ -341,8 +345,15 @@ def _only(row: Row) -> str:
     return "".join("".join(row.texts).split())
 
 
-def _drop(rule: type[Rule], row: Row, ledger: Ledger) -> None:
-    ledger.repaired(rule.id, row.origin, "\t".join(row.texts), "")
+def _drop(rule: type[Rule], row: Row, ledger: Ledger) -> str:
+    """Log a line that is no data, without what it says of persons; return what it says else."""
+    heading = rule is RepeatedHeading  # names of columns; 担当 課名 is none of a person
+    texts = [
+        cell.text if heading else without_persons(cell.text, cell.origin, ledger)
+        for cell in row.cells
+    ]
+    ledger.repaired(rule.id, row.origin, "\t".join(texts), "")
+    return "".join(text for text in texts if text.strip()).strip()
 
 
 def _data_above_heading(row: Row) -> TableError:
