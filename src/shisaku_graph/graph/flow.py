@@ -36,6 +36,7 @@ from shisaku_graph.graph.provenance import (
     suspect_triples,
 )
 from shisaku_graph.graph.statements import (
+    criterion_triples,
     department_triples,
     derived,
     detail_triples,
@@ -110,6 +111,8 @@ class _Flow:
         self.linker.close()
         for printed, origins in self.named.grades():
             yield from grade_triples(self.mint, printed, origins)
+        for name, places in self.named.criteria():
+            yield from criterion_triples(self.mint, name, places)
         yield from self.named.triples()
         yield from category_triples(sorted(self.categories))
         plan = self._shared.plan
@@ -171,8 +174,9 @@ class _Flow:
         yield from report_triples(self.mint, report)
         yield from detail_triples(self.mint, report)
         note_years(report, self.years)
-        if report.grade:
-            self.named.grade(report.grade)
+        for each in report.assessments:
+            self.named.grade(each.grade)
+            self.named.criterion(each.criterion, each.grade.origin)
         self.cells.note_all(partial(report_notes, self.mint, report))
         self._name(report_passages(report), first=False)
 

@@ -70,6 +70,10 @@ class NamedThings:
         at = self._thing("grade", self._mint.grade(grade.value), grade.value, "", grade.origin)
         self._index.execute("INSERT OR IGNORE INTO spelling VALUES (?, ?)", (at, grade.value))
 
+    def criterion(self, printed: str, origin: Origin) -> None:
+        """Note what a grade is of."""
+        self._thing("criterion", self._mint.criterion(printed), printed, "", origin)
+
     def _thing(self, sort: str, key: str, name: str, kind: str, origin: Origin) -> int:
         find = "SELECT id FROM thing WHERE sort = ? AND key = ?"
         found = self._index.execute(find, (sort, key)).fetchone()
@@ -91,6 +95,13 @@ class NamedThings:
                 "SELECT name FROM spelling WHERE thing = ? ORDER BY rowid", (at,)
             )
             yield tuple(name for (name,) in names), self._origins(at)
+
+    def criteria(self) -> Iterator[tuple[str, tuple[Origin, ...]]]:
+        """Yield each criterion as it was first printed, and the cells of its grades."""
+        for at, name in self._index.execute(
+            "SELECT id, name FROM thing WHERE sort = 'criterion' ORDER BY id"
+        ):
+            yield name, self._origins(at)
 
     def years(self) -> Iterator[int]:
         """Yield the years with which the periods of documents start and end."""
