@@ -13,7 +13,7 @@ def test_propose_decide_publish(shisaku_graph, dist, root, tmp_path):
     shutil.copy(root / "examples" / "links" / file.name, file)
     second = shisaku_graph("link", *both, lang="en")
     assert second.returncode == 0, second.stderr
-    assert "0 to be decided, 7 accepted" in second.stdout
+    assert "0 to be decided, 10 accepted" in second.stdout
     folder = tmp_path / "dist" / file.name.removesuffix(".sssom.tsv")
     assert str(folder.relative_to(tmp_path)) in second.stdout
     checked = shisaku_graph("validate", folder)
