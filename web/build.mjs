@@ -67,6 +67,7 @@ const files = {
   "zoom.js": await bundle("zoom"),
   "search.js": await bundle("search"),
   "sparql.js": await bundle("sparql"),
+  "editor.js": await bundle("editor"),
   "engine.js": `globalThis.shisakuEngine=${JSON.stringify(engine)};\n`,
   "widgets.css": readFileSync(join(here, "styles/widgets.css"), "utf8"),
 };

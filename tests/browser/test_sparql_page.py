@@ -24,6 +24,7 @@ def opened(page, address, fragment=""):
 
 def write(page, text):
     page.locator("button[data-query='']").click()
+    page.wait_for_selector(".cm-focused")  # the editor comes when it is wanted
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(text)
 

@@ -10,7 +10,7 @@ import { classHighlighter } from "@lezer/highlight";
 import { sparql } from "codemirror-lang-sparql";
 
 import type { Catalogue } from "./catalogue";
-import { guard, Refusal } from "./guard";
+import { guard, located, Refusal } from "./guard";
 import { english, say } from "./page";
 
 const KEYWORDS =
@@ -111,12 +111,6 @@ const PHRASES: Record<string, string> = {
   close: "閉じる",
 };
 
-/** Where the engine's message points, and the message without that. */
-export function located(message: string): { line: number; column: number; said: string } | null {
-  const found = /^error at (\d+):(\d+): ([^]*)$/.exec(message);
-  return found === null ? null : { line: Number(found[1]), column: Number(found[2]), said: (found[3] ?? "").replace(/^expected /, say("ここに来るはずのもの: ", "expected here: ")) };
-}
-
 function place(state: EditorState, line: number, column: number): number {
   const row = state.doc.line(Math.min(Math.max(line, 1), state.doc.lines));
   return Math.min(row.from + Math.max(column - 1, 0), row.to);
@@ -196,3 +190,5 @@ function insert(view: EditorView, name: string, from: number, to: number, prefix
   if (head !== "") changes.unshift({ from: 0, to: 0, insert: head });
   view.dispatch({ changes, selection: { anchor: head.length + from + name.length } });
 }
+
+globalThis.shisakuEditor = editor;

@@ -75,3 +75,9 @@ function refusal(text: string, at: number, message: string): Refusal {
   const before = text.slice(0, at);
   return new Refusal(message, before.split("\n").length, at - before.lastIndexOf("\n"));
 }
+
+/** Where the engine's message points, and the message without that. */
+export function located(message: string): { line: number; column: number; said: string } | null {
+  const found = /^error at (\d+):(\d+): ([^]*)$/.exec(message);
+  return found === null ? null : { line: Number(found[1]), column: Number(found[2]), said: (found[3] ?? "").replace(/^expected /, say("ここに来るはずのもの: ", "expected here: ")) };
+}

@@ -1,9 +1,9 @@
 // The SPARQL page: ready queries with their forms, the editor, the engine, the answer.
 
 import { bound, catalogue, type Catalogue, type Parameter, type ReadyQuery } from "./catalogue";
-import { editor, located, type Editor } from "./editor";
+import { Draft } from "./draft";
 import { Engine, Stopped } from "./engine";
-import { guard, Refusal } from "./guard";
+import { guard, located, Refusal } from "./guard";
 import { copy, english, make, page, say, told } from "./page";
 import { read, written, type Question } from "./permalink";
 import { show, summary } from "./results";
@@ -28,7 +28,7 @@ class SparqlPage {
   private values: Record<string, string> = {};
   private readonly engine: Engine;
   private readonly chosen: Set<string>;
-  private readonly editor: Editor;
+  private readonly editor: Draft;
   private running = false;
   private clock = 0;
 
@@ -62,7 +62,10 @@ class SparqlPage {
     place.replaceChildren(
       make("div", { class: "sg-sparql" }, this.list, make("div", { class: "sg-work" }, this.title, this.about, ...this.graphs(), form, this.status, this.fault, this.answer)),
     );
-    this.editor = editor(code, from, (text) => (this.engine.started ? this.engine.check(text) : Promise.resolve(null)), () => undefined, () => void this.run());
+    this.editor = new Draft(code, from, (text) => (this.engine.started ? this.engine.check(text) : Promise.resolve(null)), () => void this.run());
+    this.source.addEventListener("toggle", () => {
+      if (this.source.open) this.editor.open().catch((error: unknown) => this.complain(error));
+    });
     const asked = read(location.hash, from);
     if (asked !== null) this.take(asked, true);
     else this.choose(from.queries.find((query) => query.audience === "citizen") ?? from.queries[0] ?? null);
