@@ -15,6 +15,7 @@ const AUDIENCES: Readonly<Record<string, readonly [ja: string, en: string]>> = {
   analyst: ["分析する人に", "For analysts"],
   engineer: ["技術者に", "For engineers"],
 };
+const FIRST = "policy-tree"; // shown before anything is chosen: it has an answer in any city
 const EXAMPLE = `PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX shisaku: <https://w3id.org/shisaku-graph/ns#>
 
@@ -68,7 +69,7 @@ class SparqlPage {
     });
     const asked = read(location.hash, from);
     if (asked !== null) this.take(asked, true);
-    else this.choose(from.queries.find((query) => query.audience === "citizen") ?? from.queries[0] ?? null);
+    else this.choose(from.queries.find((query) => query.name === FIRST) ?? from.queries[0] ?? null);
     addEventListener("hashchange", () => {
       const again = read(location.hash, from);
       if (again !== null && location.hash.slice(1) !== written({ query: this.query, values: this.values, text: this.editor.text() }, from)) this.take(again, true);
