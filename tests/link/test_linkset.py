@@ -1,6 +1,7 @@
 """The published linkset: links, evidence, VoID; picked up by queries, shapes and the site."""
 
 import json
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -11,11 +12,13 @@ from shisaku_graph.graph import to_rdflib
 from shisaku_graph.language import Bilingual
 from shisaku_graph.link.linkset import Linkset, Target, linkset_sections
 from shisaku_graph.link.mapping import Mapping
-from shisaku_graph.publication import verify
+from shisaku_graph.publication import publish_catalogue, verify
 from shisaku_graph.rdf_files import data_files
 from shisaku_graph.site import build_site
 from shisaku_graph.validation import validate
-from shisaku_graph.vocabulary import SEMAPV, SKOS, VOID
+from shisaku_graph.vocabulary import DCAT, DCTERMS, SEMAPV, SKOS, VOID
+
+SHAPES = Path(__file__).resolve().parents[3] / "shared" / "checks" / "dcat-ap-3"
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +93,71 @@ def test_a_folder_of_linksets_is_data_too(places_linked):
     assert list(data_files([top])) == [linked.folder / "links.nt"]
 
 
+@pytest.fixture(scope="module")
+def catalogued(places_linked, tmp_path_factory) -> Path:
+    """The catalogue of both datasets and the linkset between them."""
+    ours, theirs, _, linked = places_linked
+    top = tmp_path_factory.mktemp("catalogued")
+    for folder in (ours, theirs, linked.folder):
+        (top / folder.name).symlink_to(folder)
+    assert publish_catalogue(top)
+    return top / "catalog.ttl"
+
+
+def test_the_catalogue_holds_the_linkset(places_linked, catalogued):
+    ours, _, _, linked = places_linked
+    store = ox.Store()
+    store.load(path=catalogued)
+    (row,) = store.query(f"""
+        PREFIX dcat: <{DCAT.NAMESPACE}> PREFIX void: <{VOID.NAMESPACE}>
+        PREFIX dcterms: <{DCTERMS.NAMESPACE}>
+        SELECT ?ours ?theirs ?n ?licence ?modified (COUNT(DISTINCT ?file) AS ?files) WHERE {{
+          ?catalogue dcat:dataset ?set, ?ours .
+          ?set a dcat:Dataset, void:Linkset ; void:subjectsTarget ?ours ;
+            void:objectsTarget ?theirs ; void:triples ?n ; dcterms:license ?licence ;
+            dcterms:modified ?modified ; dcat:distribution/dcat:downloadURL ?file .
+          ?ours a dcat:Dataset .
+        }} GROUP BY ?ours ?theirs ?n ?licence ?modified""")
+    assert (row["n"].value, row["files"].value) == ("10", "3")
+    assert row["licence"].value.endswith("/CC0")
+    assert row["modified"].value == max(m.review_date for m in linked.review.accepted)
+    alone = catalogued.parent / "alone"
+    (alone / ours.name).mkdir(parents=True)
+    (alone / linked.folder.name).symlink_to(linked.folder)
+    assert not publish_catalogue(alone)  # nobody is known who would publish it
+
+
+@pytest.mark.parametrize("shapes", ["dcat-ap-SHACL.ttl", "range.ttl"])
+def test_dcat_ap_finds_nothing_in_a_catalogue_with_a_linkset(catalogued, shapes):
+    shacl = pytest.importorskip("shacl")
+    rules = SHAPES / shapes
+    if not rules.is_file():
+        pytest.skip("SEMIC's DCAT-AP shapes are not in ../shared/checks/dcat-ap-3")
+    engine = shacl.Shapes.from_turtle(rules.read_text("utf-8"))
+    assert engine.validate_turtle(catalogued.read_text("utf-8")).conforms
+
+
+@pytest.fixture(scope="module")
+def site(places_linked, tmp_path_factory) -> Path:
+    ours, theirs, _, linked = places_linked
+    target = tmp_path_factory.mktemp("linked-site") / "site"
+    build_site((theirs, ours, linked.folder), target)
+    return target
+
+
+def test_the_site_shows_the_linkset(places_linked, site):
+    *_, linked = places_linked
+    path = f"id/linkset/{linked.id}"
+    page = (site / f"{path}.html").read_text(encoding="utf-8")
+    assert "農林水産業の担い手づくり" in page
+    assert "より狭い" in page
+    assert (site / f"{path}.ttl").read_bytes() == (linked.folder / "links.ttl").read_bytes()
+    assert (site / "dist" / linked.id / "mappings.sssom.tsv").is_file()
+    assert f"{path}.html" in (site / "sitemap.xml").read_text(encoding="utf-8")
+    for name in ("index.html", "id/992011/dataset/hoshimigaura-2024.html"):
+        assert f"{linked.id}.html" in (site / name).read_text(encoding="utf-8")
+
+
 def test_links_are_seen_from_both_ends(places_linked):
     *_, linked = places_linked
     links = Linksets([linked.folder])
@@ -99,13 +167,10 @@ def test_links_are_seen_from_both_ends(places_linked):
     assert len(links.of(broad.object)) == 2
 
 
-def test_a_policy_s_page_shows_its_likes_elsewhere(places_linked, tmp_path):
-    ours, theirs, _, linked = places_linked
-    build_site((theirs, ours, linked.folder), tmp_path / "site")
+def test_a_policy_s_page_shows_its_likes_elsewhere(places_linked, site):
+    *_, linked = places_linked
     match = next(m for m in linked.review.accepted if m.object_label == "小さな学校の教育")
-    page = (
-        tmp_path / "site" / f"{match.object.removeprefix('https://w3id.org/shisaku-graph/')}.html"
-    )
+    page = site / f"{match.object.removeprefix('https://w3id.org/shisaku-graph/')}.html"
     shown = page.read_text(encoding="utf-8")
     start = shown.index("他の自治体の似た施策")
     part = shown[start : shown.index("</section>", start)]
@@ -113,7 +178,5 @@ def test_a_policy_s_page_shows_its_likes_elsewhere(places_linked, tmp_path):
     assert "星見ヶ浦市" in part
     assert "近い" in part
     lone = next(m for m in linked.review.lines if m.object_label == "霧に強い道路と港")
-    other = (
-        tmp_path / "site" / f"{lone.object.removeprefix('https://w3id.org/shisaku-graph/')}.html"
-    )
+    other = site / f"{lone.object.removeprefix('https://w3id.org/shisaku-graph/')}.html"
     assert "他の自治体の似た施策" not in other.read_text(encoding="utf-8")

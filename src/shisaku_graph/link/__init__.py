@@ -80,7 +80,8 @@ def link(  # noqa: PLR0913  # what, where, how much
         ValidationError: the linkset breaks the shapes; nothing is published.
         PublicationError: ``dist`` or the review file cannot be written.
     """
-    from shisaku_graph.publication.release import release_file  # noqa: PLC0415  # --help stays fast
+    from shisaku_graph.publication import publish_catalogue  # noqa: PLC0415  # --help stays fast
+    from shisaku_graph.publication.release import release_file  # noqa: PLC0415
 
     own = open_dataset(ours)
     base = own.municipality.iri.removesuffix(f"id/{own.code}")
@@ -122,6 +123,7 @@ def link(  # noqa: PLR0913  # what, where, how much
         return Linked(set_id, review, review_file, None, changed=False)
     tell(Bilingual("リンクセットを検証し、公開しています", "checking and publishing the linkset"))
     changed = _publish(told, text, dist / set_id)
+    publish_catalogue(dist)
     return Linked(set_id, review, review_file, dist / set_id, changed)
 
 

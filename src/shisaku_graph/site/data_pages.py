@@ -9,6 +9,7 @@ from shisaku_graph.access.dataset import Dataset
 from shisaku_graph.access.views import Label, Named
 from shisaku_graph.site.citation import FORMS, citation_path
 from shisaku_graph.site.library import DOCUMENTED
+from shisaku_graph.site.linkset_pages import linksets
 from shisaku_graph.site.printer import Page
 from shisaku_graph.site.shelf import Shelf
 from shisaku_graph.site.structured import municipality_told
@@ -46,6 +47,7 @@ def dataset_page(shelf: Shelf, dataset: Dataset) -> Page:
             "cite_as": tuple((citation_path(dataset.id, e), kind, n) for e, kind, n in FORMS),
             "editions": shelf.library.of(dataset.municipality.iri),
             "compared": shelf.compared,
+            "linksets": linksets(shelf, dataset),
         },
     )
 

@@ -29,6 +29,7 @@ from shisaku_graph.site.front_pages import front_pages, picture_pages
 from shisaku_graph.site.frozen import frozen_cards
 from shisaku_graph.site.hosting import hosting_files
 from shisaku_graph.site.library import DOCUMENTED, Library
+from shisaku_graph.site.linkset_pages import linkset_files, linkset_pages
 from shisaku_graph.site.list_pages import list_pages
 from shisaku_graph.site.ontology_page import ontology_page
 from shisaku_graph.site.plan_pages import level_page, policy_page, project_page
@@ -72,6 +73,7 @@ def site_files(library: Library, url: str | None, press: Press | None = None) ->
     for stream in _streams(shelf).values():
         yield from stream()
     yield from _data(shelf)
+    yield from linkset_files(shelf)
     if press is not None:
         yield from booklets(shelf, press)
 
@@ -125,6 +127,7 @@ def _pages(shelf: Shelf) -> Iterator[Page]:
     yield from front_pages(shelf)
     yield from _lone_pages(shelf)
     yield from comparison_pages(shelf)
+    yield from linkset_pages(shelf)
     for dataset in shelf.library.datasets:
         yield from list_pages(shelf, dataset)
         yield from picture_pages(shelf, dataset)
@@ -175,6 +178,8 @@ def single_pages(shelf: Shelf) -> Iterator[Page]:
     yield from _lone_pages(shelf)
     yield from front_pages(shelf)
     yield from comparison_pages(shelf)
+    yield from linkset_pages(shelf)
+    yield from linkset_pages(shelf)
     for dataset in shelf.library.datasets:
         yield dataset_page(shelf, dataset)
         yield from list_pages(shelf, dataset)

@@ -14,6 +14,7 @@ from shisaku_graph.site.drawings import (
     tally_bars,
 )
 from shisaku_graph.site.embeds import frozen_place
+from shisaku_graph.site.linkset_pages import linksets
 from shisaku_graph.site.list_pages import policy_rows
 from shisaku_graph.site.printer import Page
 from shisaku_graph.site.shelf import Shelf
@@ -38,7 +39,12 @@ def front_pages(shelf: Shelf) -> Iterator[Page]:
             "市区町村の施策・事業・担当部課を、年度と出典とともに公開するリンクトデータ。",
             "Policies, projects and departments of municipalities as linked data.",
         ),
-        facts={"crumbs": (), "holdings": shelf.holdings, "compared": shelf.compared},
+        facts={
+            "crumbs": (),
+            "holdings": shelf.holdings,
+            "compared": shelf.compared,
+            "linksets": linksets(shelf),
+        },
     )
     for dataset in shelf.library.datasets:
         yield _year_page(shelf, dataset)

@@ -21,6 +21,7 @@ from shisaku_graph.access.views import (
 from shisaku_graph.site.comparison_pages import lately
 from shisaku_graph.site.drawings import branch_picture
 from shisaku_graph.site.embeds import frozen_place
+from shisaku_graph.site.linkset_pages import RELATED, RELATIONS
 from shisaku_graph.site.list_pages import ROWS
 from shisaku_graph.site.overview import chain
 from shisaku_graph.site.printer import Page
@@ -28,7 +29,7 @@ from shisaku_graph.site.sheet import sheet_of
 from shisaku_graph.site.shelf import Shelf
 from shisaku_graph.site.structured import crumbs_told
 from shisaku_graph.site.texts import excerpt
-from shisaku_graph.vocabulary import DCTERMS, RDFS, SHISAKU, SKOS
+from shisaku_graph.vocabulary import DCTERMS, RDFS, SHISAKU
 
 _MOST_NEIGHBOURS = 12
 _MOST_BRANCHES = 240  # names of the second level below on one page
@@ -116,15 +117,6 @@ def policy_page(shelf: Shelf, dataset: Dataset, iri: str) -> Page:
     )
 
 
-_RELATIONS = {
-    SKOS.exactMatch: Label("同じ", "the same"),
-    SKOS.closeMatch: Label("近い", "close"),
-    SKOS.broadMatch: Label("より広い", "broader"),
-    SKOS.narrowMatch: Label("より狭い", "narrower"),
-}
-_RELATED = Label("関連", "related")
-
-
 def similar(shelf: Shelf, iri: str) -> tuple[tuple[Named, Label, Label], ...]:
     """Return the records elsewhere that people found alike: each, its city, and in which way."""
     found: list[tuple[Named, Label, Label]] = []
@@ -132,7 +124,7 @@ def similar(shelf: Shelf, iri: str) -> tuple[tuple[Named, Label, Label], ...]:
         holders = shelf.library.holders(match.iri)
         label = holders[0].label(match.iri) if holders else Label(match.label)
         city = holders[0].municipality.label if holders else Label("")
-        found.append((Named(match.iri, label), city, _RELATIONS.get(match.relation, _RELATED)))
+        found.append((Named(match.iri, label), city, RELATIONS.get(match.relation, RELATED)))
     return tuple(found)
 
 

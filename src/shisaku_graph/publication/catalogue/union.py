@@ -1,4 +1,4 @@
-"""The catalogue over every dataset of one ``dist/`` folder.
+"""The catalogue over every dataset and every linkset of one ``dist/`` folder.
 
 Each municipality keeps a catalogue of its own, with its own publisher: nobody has said who would
 publish all of them together. Harvesters read every ``dcat:Dataset`` of the file.
@@ -13,8 +13,10 @@ from shisaku_graph.graph import Section
 from shisaku_graph.graph.terms import Triples, triple
 from shisaku_graph.language import Bilingual
 from shisaku_graph.publication.catalogue.linked_json import tree
+from shisaku_graph.publication.catalogue.linksets import linkset_triples
 from shisaku_graph.publication.release import release_file, waiting_for
 from shisaku_graph.publication.syntaxes import turtle
+from shisaku_graph.rdf_files import LINKS
 from shisaku_graph.vocabulary import DCAT, DCTERMS, PORTAL_PREFIXES, RDF
 
 CATALOGUE, CATALOGUE_JSON, OPEN_DATA_LIST = "catalog.ttl", "catalog.jsonld", "open-data-list.csv"
@@ -45,7 +47,8 @@ def publish_catalogue(dist: Path) -> bool:
 def catalogue_contents(dist: Path) -> dict[str, bytes]:
     """Return the files of the catalogue of all datasets in a folder."""
     folders = sorted(path.parent for path in dist.glob(f"[!.]*/{CATALOGUE}"))
-    triples = list(whole_catalogue(folder / CATALOGUE for folder in folders))
+    linksets = sorted(path.parent for path in dist.glob(f"[!.]*/{LINKS}"))
+    triples = list(whole_catalogue((folder / CATALOGUE for folder in folders), linksets))
     title = Bilingual("すべてのデータセット", "All datasets")
     return {
         CATALOGUE: turtle("DCAT", [Section(title, iter(triples))], PORTAL_PREFIXES),
@@ -54,8 +57,8 @@ def catalogue_contents(dist: Path) -> dict[str, bytes]:
     }
 
 
-def whole_catalogue(files: Iterable[Path]) -> Triples:
-    """Yield the triples of several datasets' catalogues as one.
+def whole_catalogue(files: Iterable[Path], linksets: Iterable[Path] = ()) -> Triples:
+    """Yield the triples of several datasets' catalogues as one, and those of linksets.
 
     What several files say of one thing (the municipality, its catalogue, the series) is taken from
     the latest year; dates of issue and change span all of them. In each series the years are put
@@ -75,8 +78,18 @@ def whole_catalogue(files: Iterable[Path]) -> Triples:
         merged[series] += _order(series, [dataset for _, dataset in sorted(editions)])
         for before, after in zip(sorted(editions), sorted(editions)[1:], strict=False):
             merged[after[1]].append(triple(after[1], DCAT.prev, before[1]))
+    _add_linksets(merged, linksets)
     for subject in sorted(merged, key=lambda each: _rank(merged, each)):
         yield from merged[subject]
+
+
+def _add_linksets(merged: Told, folders: Iterable[Path]) -> None:
+    for folder in folders:
+        for each in list(linkset_triples(folder, merged)):
+            if isinstance(each.subject, ox.NamedNode):
+                held = merged.setdefault(each.subject.value, [])
+                if each not in held:
+                    held.append(each)
 
 
 def _merge(earlier: list[ox.Triple], later: list[ox.Triple]) -> list[ox.Triple]:
