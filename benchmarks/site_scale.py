@@ -8,6 +8,7 @@ The pages of 50,000 policies are more than a million files: expect the better pa
 
 import csv
 import json
+import os
 import re
 import resource
 import shutil
@@ -59,6 +60,8 @@ HEADINGS = (
 )  # fmt: skip
 MOVED = re.compile(r"/991015/((?:policy|report|goal|project|basic-policy|direction)/[^>/]+)>")
 WITHIN = re.compile(r"/big-2024/(source/[^>#]*#cell=|\w+/)(\d)")
+STEM = re.compile(r"[-.]")
+PAUSE = 10  # seconds between two lines
 NUMBERED = re.compile(r'(ns#(?:line|position)> )"(\d+)"')
 
 
@@ -108,11 +111,13 @@ def repeated(one: Path, many: Path, times: int) -> Path:
 
 
 def moved(lines: Iterator[str], chunk: int) -> Iterator[str]:
-    """Yield the triples under other IRIs and at other places in the table."""
+    """Yield the triples under other IRIs and at other places; what is shared stands once."""
     offset = chunk * LINES
     for line in lines:
         told = MOVED.sub(rf"/991015/\1-{chunk}>", line)
         told = WITHIN.sub(rf"/big-2024/\g<1>{chunk}0000\2", told)
+        if told == line:
+            continue
         yield NUMBERED.sub(lambda m: f'{m[1]}"{int(m[2]) + offset}"', told)
 
 
@@ -120,24 +125,51 @@ def main() -> None:
     """Measure once."""
     policies, folder = int(sys.argv[1]), Path(sys.argv[2])
     dataset = published(policies, folder)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = peak(resource.RUSAGE_SELF)
     print(f"published, {dataset.joinpath('data.nt').stat().st_size / 1e6:,.0f} MB of N-Triples")
-    start, cpu = time.perf_counter(), time.process_time()
+    start, cpu, said = time.perf_counter(), seconds(), [0.0]
 
     def tell(step: Bilingual) -> None:
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        print(f"{time.perf_counter() - start:8,.0f} s  {peak:6,} MB  {step.en}", flush=True)
+        if time.perf_counter() - said[0] > PAUSE:
+            said[0] = time.perf_counter()
+            print(f"{peak(resource.RUSAGE_SELF):6,.0f} MB  {step.en}", flush=True)
 
     built = build_site([dataset], folder / "site", tell=tell)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    pages = (p for p in built.folder.rglob("*.html") if "booklet" not in p.name)
-    heaviest = max(pages, key=lambda p: p.stat().st_size if "dataset" in str(p) else 0)
     print(
         f"{policies:,} policies: {built.files:,} files, {built.bytes / 1e9:.2f} GB, "
-        f"{time.perf_counter() - start:,.0f} s ({time.process_time() - cpu:,.0f} s of a core), "
-        f"peak {peak / 1024:,.0f} MB (before the site {before / 1024:,.0f} MB)\n"
-        f"heaviest page {heaviest.relative_to(built.folder)}, {heaviest.stat().st_size:,} bytes"
+        f"{time.perf_counter() - start:,.0f} s ({seconds() - cpu:,.0f} s of a core), "
+        f"peak {peak(resource.RUSAGE_SELF):,.0f} MB (before the site {before:,.0f} MB), "
+        f"of the largest hand {peak(resource.RUSAGE_CHILDREN):,.0f} MB"
     )
+    for what, heaviest in heaviest_of(built.folder):
+        print(f"{what}: {heaviest.relative_to(built.folder)}, {heaviest.stat().st_size:,} bytes")
+
+
+def peak(whose: int) -> float:
+    """Return the peak of memory so far, in MB."""
+    return resource.getrusage(whose).ru_maxrss / 1024
+
+
+def seconds() -> float:
+    """Return the time of cores so far, that of ended children too."""
+    told = os.times()
+    return told.user + told.system + told.children_user + told.children_system
+
+
+def heaviest_of(site: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the heaviest page of each kind, and the heaviest script."""
+    found: dict[str, tuple[int, Path]] = {}
+    for folder, _, names in os.walk(site):
+        if Path(folder).is_relative_to(site / "dist"):
+            continue
+        for path in (Path(folder) / name for name in names):
+            if path.suffix in (".html", ".js", ".xml"):
+                place = path.parent.relative_to(site).parts
+                alone = place[:1] in ((), ("assets",), ("dataset",))
+                what = " ".join((*place, STEM.split(path.name)[0] if alone else "…"))
+                found[what] = max(found.get(what, (0, path)), (path.stat().st_size, path))
+    for what, (_, path) in sorted(found.items()):
+        yield what, path
 
 
 if __name__ == "__main__":

@@ -51,7 +51,7 @@ class Index:
     def __init__(self, path: Path | str, held: sqlite3.Connection | None = None) -> None:
         """Open an index that :func:`indexed` made; ``held`` is one in memory."""
         self.path = path
-        self._base = held or sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        self._base = held or _opened(path)
         self._predicates: dict[str, int] = {}
         self._used: dict[str, int] = {}
         for number, iri, used in self._base.execute("SELECT id, iri, used FROM predicate"):
@@ -98,6 +98,12 @@ class Index:
     def _rows(self, query: str, value: str, predicate: str) -> Iterator[str]:
         known = self._predicates.get(predicate)
         return (cell for (cell,) in self._base.execute(query, (value, known)))
+
+
+def _opened(path: Path | str) -> sqlite3.Connection:
+    """Open an index to read, from any thread, one at a time."""
+    place = Path(path).resolve().as_uri()
+    return sqlite3.connect(f"{place}?mode=ro", uri=True, check_same_thread=False)
 
 
 def indexed(data: Path, place: Path | str = IN_MEMORY, told: Told = lambda *_: None) -> Index:

@@ -61,6 +61,9 @@ class Statements(Protocol):
     def incoming(self, value: str, most: int) -> Mapping[str, list[str]]:
         """Return the properties that lead to a resource, each with its first subjects."""
 
+    def close(self) -> None:
+        """Close what was opened for this dataset alone; nothing is read afterwards."""
+
 
 class Quads(Protocol):
     """A graph in a store: a store of its own, or one graph of a shared one."""
@@ -115,6 +118,9 @@ class Stored:
             if isinstance(quad.subject, ox.NamedNode):
                 held.append(quad.subject.value)
         return {each: sorted(found[each])[:most] for each in sorted(found)}
+
+    def close(self) -> None:
+        """Do nothing: the store belongs to whoever opened it."""
 
     def _place(self, iri: str) -> int:
         # one property alone: the whole description of a policy is a hundred times as much

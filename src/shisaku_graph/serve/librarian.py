@@ -22,10 +22,12 @@ from shisaku_graph.publication.syntaxes import ntriples, rdfxml, short_turtle
 from shisaku_graph.rdf_files import LINKS
 from shisaku_graph.serve import frames
 from shisaku_graph.site.documents import about
-from shisaku_graph.site.files import card_of, other_files, resource_page_of, single_pages
 from shisaku_graph.site.library import Library
 from shisaku_graph.site.printer import Page, Printer
+from shisaku_graph.site.resources import card_of, resource_page_of
+from shisaku_graph.site.sections import single_pages
 from shisaku_graph.site.shelf import Shelf
+from shisaku_graph.site.streams import other_files
 
 MODULE: Final = "shisaku_graph.serve.librarian"
 _WRITERS: Final = {

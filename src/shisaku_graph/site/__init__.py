@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from shisaku_graph.access.dataset import dataset_folders
@@ -14,11 +15,10 @@ from shisaku_graph.site.frozen import with_kept_cards
 from shisaku_graph.site.holdings import Holding
 from shisaku_graph.site.library import open_library
 from shisaku_graph.site.press import Press
+from shisaku_graph.site.progress import Progress, Told
 
 SITE = "site"
 """Name of the site's folder in dist/."""
-
-Told = Callable[[Bilingual], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,13 @@ class BuiltSite:
     changed: bool
 
 
-def build_site(
+def build_site(  # noqa: PLR0913, PLR0917  # what a site is made of, how and where
     dists: Sequence[Path],
     target: Path,
     url: str | None = None,
     tell: Told = lambda _: None,
     press: Press | None = None,
+    hands: int | None = None,
 ) -> BuiltSite:
     """Make the site of published datasets in ``target``: all of it, or nothing.
 
@@ -44,8 +45,9 @@ def build_site(
         dists: folders of published datasets and linksets, or folders that hold such folders.
         target: the site's folder.
         url: the absolute address where it will stand, if it is known.
-        tell: called as pages are made.
+        tell: called from the first moment on, several times a second, with how far the site is.
         press: sets the booklets as PDF; without one they are only pages to print.
+        hands: how many processes make pages; a large site takes as many as there are cores.
 
     Raises:
         UsageError: there is no dataset, or they cannot stand in one site.
@@ -59,12 +61,14 @@ def build_site(
     )
     if not folders:
         raise _nothing(dists)
-    counter = _Counter(tell)
+    progress = Progress(tell)
     linksets = tuple(dict.fromkeys(each for dist in dists for each in linkset_folders(dist)))
-    with open_library(folders, linksets) as library:
-        files = with_kept_cards(site_files(library, _address(url), press), target)
-        changed = release(target, counter.counted(files))
-    return BuiltSite(target, counter.files, counter.bytes, changed)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with open_library(folders, linksets, target.parent, partial(_reading, progress)) as library:
+        made = site_files(library, _address(url), press, progress, hands)
+        files = _counted(with_kept_cards(made, target), progress)
+        changed = release(target, files)
+    return BuiltSite(target, progress.files, progress.bytes, changed)
 
 
 def set_booklets(dist: Path, press: Press, language: Language) -> Iterator[tuple[str, bytes]]:
@@ -84,28 +88,20 @@ def set_booklets(dist: Path, press: Press, language: Language) -> Iterator[tuple
                     yield f"{name}.pdf" if language == "ja" else f"{name}.{language}.pdf", pdf
 
 
-class _Counter:
-    """Counts the files as they pass, and says now and then how many there are."""
+def _reading(progress: Progress, folder: Path) -> Callable[[int, int], None]:
+    """Begin to read a dataset; return what is told how many bytes of it are read."""
+    progress.begin(f"{folder.name} を読んでいます（MB）", f"reading {folder.name} (MB)")
+    return lambda done, of: progress.at(done // 1_000_000, of // 1_000_000)
 
-    def __init__(self, tell: Told) -> None:
-        self.files = 0
-        self.bytes = 0
-        self._tell = tell
 
-    def counted(
-        self, files: Iterator[tuple[str, bytes | Path]]
-    ) -> Iterator[tuple[str, bytes | Path]]:
-        for name, content in files:
-            self.files += 1
-            self.bytes += len(content) if isinstance(content, bytes) else content.stat().st_size
-            if self.files % 250 == 1:
-                self._tell(
-                    Bilingual(
-                        f"サイトのページを作っています（{self.files:,} ファイル）",
-                        f"making the pages of the site ({self.files:,} files)",
-                    )
-                )
-            yield name, content
+def _counted(
+    files: Iterator[tuple[str, bytes | Path]], progress: Progress
+) -> Iterator[tuple[str, bytes | Path]]:
+    """Count the files as they pass."""
+    for name, content in files:
+        progress.file(len(content) if isinstance(content, bytes) else content.stat().st_size)
+        yield name, content
+    progress.begin("書き出しを終えています", "finishing to write")
 
 
 def _address(url: str | None) -> str | None:

@@ -1,6 +1,6 @@
 """Files for programs that visit: sitemap, Atom feed of editions, robots.txt."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from shisaku_graph.site.address import page_file, relative
@@ -46,35 +46,19 @@ def sitemap_index(names: Iterable[str], place: str) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-class Sitemaps:
-    """Gathers the addresses of pages as they are printed, and gives a sitemap when one is full."""
-
-    def __init__(self, place: str, modified: str | None) -> None:
-        self._place = place
-        self._modified = modified
-        self._held: list[str] = []
-        self._names: list[str] = []
-
-    def add(self, path: str) -> Iterator[tuple[str, bytes]]:
-        """Take one page; yield a sitemap when it is full."""
-        self._held.append(path)
-        if len(self._held) * len(LANGUAGES) >= _MOST_ADDRESSES:
-            yield self._part()
-
-    def end(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the last sitemap, and the index where there are several."""
-        if not self._names:
-            yield "sitemap.xml", sitemap_part(self._held, self._place, self._modified)
-            return
-        yield self._part()
-        yield "sitemap.xml", sitemap_index(self._names, self._place)
-
-    def _part(self) -> tuple[str, bytes]:
-        name = f"sitemap-{len(self._names) + 1}.xml"
-        content = sitemap_part(self._held, self._place, self._modified)
-        self._names.append(name)
-        self._held = []
-        return name, content
+def sitemaps(
+    addresses: Sequence[str], place: str, modified: str | None
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the sitemap of the pages: one file, or several and their index."""
+    most = _MOST_ADDRESSES // len(LANGUAGES)
+    if len(addresses) < most:
+        yield "sitemap.xml", sitemap_part(addresses, place, modified)
+        return
+    names: list[str] = []
+    for start in range(0, len(addresses), most):
+        names.append(f"sitemap-{len(names) + 1}.xml")
+        yield names[-1], sitemap_part(addresses[start : start + most], place, modified)
+    yield "sitemap.xml", sitemap_index(names, place)
 
 
 def atom(shelf: Shelf) -> bytes:

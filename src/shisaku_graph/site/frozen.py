@@ -21,7 +21,7 @@ Files = Iterator[tuple[str, bytes | Path]]
 
 
 def frozen_cards(shelf: Shelf) -> Iterator[Page]:
-    """Yield the cards of every version: of the policies, and of the pictures."""
+    """Yield the cards of every version: of its pictures, and in no lean site of its policies."""
     for holding in shelf.holdings:
         yield from _cards(shelf, holding)
         for folder in former_versions(holding.dataset.folder):
@@ -49,9 +49,9 @@ def with_kept_cards(files: Files, site: Path) -> Files:
 def _cards(shelf: Shelf, holding: Holding) -> Iterator[Page]:
     dataset = holding.dataset
     place = frozen_place(dataset)
-    policies = (policy_card(shelf, dataset, e.iri) for e in dataset.elements(SHISAKU.Policy))
-    for card in policies:
-        yield _frozen(card, place)
+    if not shelf.library.lean:
+        for policy in dataset.elements(SHISAKU.Policy):
+            yield _frozen(policy_card(shelf, dataset, policy.iri), place)
     for card in picture_cards(shelf, holding):
         yield _frozen(card, place)
 

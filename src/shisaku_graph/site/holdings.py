@@ -1,7 +1,7 @@
 """A holding: one dataset of the library with its files and what its head says."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -53,11 +53,22 @@ class Holding:
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
+        self._overview: Overview | None = None
 
-    @cached_property
+    @property
     def overview(self) -> Overview:
-        """What it holds, counted."""
-        return overview(self.dataset)
+        """What it holds, counted once."""
+        if self._overview is None:
+            self._overview = overview(self.dataset)
+        return self._overview
+
+    def count(self, told: Callable[[int, int], None]) -> None:
+        """Count what it holds, and say how many of its policies are counted."""
+        self.counted(overview(self.dataset, told))
+
+    def counted(self, view: Overview) -> None:
+        """Take what another process counted."""
+        self._overview = view
 
     @cached_property
     def files(self) -> tuple[DataFile, ...]:

@@ -4,13 +4,15 @@ A city's policies live on from year to year under one IRI; a resource is shown o
 dataset tells it, with what the other years say of it.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from shisaku_graph.access.dataset import Dataset, open_dataset
+from shisaku_graph.access.dataset import DATA, Dataset, open_dataset
+from shisaku_graph.access.index import Index
 from shisaku_graph.access.linksets import Linksets
 from shisaku_graph.access.views import Label, Named
 from shisaku_graph.errors import UsageError
@@ -22,6 +24,10 @@ from shisaku_graph.vocabulary import (
     SHISAKU,
 )
 
+LEAN = 10_000
+"""Policies of a library above which its site has one page a policy, not one each of its parts."""
+_LARGE = 256 * 1024 * 1024
+"""Bytes of N-Triples whose indexes do not go where other temporary files are: in memory, maybe."""
 DOCUMENTED = (
     SHISAKU.Municipality, SHISAKU.Area, SHISAKU.Plan, SHISAKU.PolicyField, SHISAKU.Direction,
     SHISAKU.BasicPolicy, SHISAKU.Policy, SHISAKU.Goal, SHISAKU.Department, SHISAKU.Project,
@@ -31,7 +37,8 @@ DOCUMENTED = (
 )  # fmt: skip
 """Classes whose members have documents of their own; what else there is, is part of one of them."""
 
-_DOCUMENTED = frozenset(DOCUMENTED)
+_PARTS = frozenset((SHISAKU.Goal, SHISAKU.ProgressReport))
+"""What a lean site tells in the documents of the policy or project that it belongs to."""
 _REMEMBERED = 100_000  # paths of resources: a page names the same ones again and again
 
 
@@ -47,12 +54,27 @@ class Library:
     """The datasets of a site.
 
     Attributes:
+        opened: how another process opens the same, where it can.
+        lean: whether the documents of a policy or project tell of its goals and reports, which
+            have none of their own then.
+        documented: classes whose members have documents of their own.
         datasets: by municipality, the newest fiscal year first.
         base: the base of their IRIs; documents stand where the IRI says, relative to the site.
         links: accepted links between their records.
     """
 
-    def __init__(self, datasets: Sequence[Dataset], links: Linksets | None = None) -> None:
+    def __init__(
+        self,
+        datasets: Sequence[Dataset],
+        links: Linksets | None = None,
+        opened: "Opened | None" = None,
+        *,
+        lean: bool = False,
+    ) -> None:
+        self.opened = opened
+        self.lean = lean
+        self.documented = tuple(k for k in DOCUMENTED if not (lean and k in _PARTS))
+        self._documented = frozenset(self.documented)
         self.links = links or Linksets()
         self.datasets = tuple(sorted(datasets, key=lambda d: (d.code, -d.year.start, d.id)))
         self.path = lru_cache(_REMEMBERED)(self._path)
@@ -93,7 +115,7 @@ class Library:
         """Return the path of a resource's documents, or ``None`` where it has none of its own."""
         path = document_path(iri, self.base)
         documented = path is not None and any(
-            not _DOCUMENTED.isdisjoint(dataset.types(iri)) for dataset in self.datasets
+            not self._documented.isdisjoint(dataset.types(iri)) for dataset in self.datasets
         )
         return path if documented else None
 
@@ -140,14 +162,59 @@ def source_name(dataset: Dataset) -> str:
     return dataset.label(iri, DCTERMS.title).ja
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The folders of a library's datasets with their indexes, and its linksets.
+
+    Attributes:
+        datasets: folder of each dataset, and the file of its index.
+        linksets: folders of the linksets.
+        lean: as in the library.
+    """
+
+    datasets: tuple[tuple[Path, Path], ...]
+    linksets: tuple[Path, ...]
+    lean: bool
+
+    def library(self) -> Library:
+        """Return the library, read from the indexes that there are."""
+        datasets = [Dataset(folder, Index(index)) for folder, index in self.datasets]
+        return Library(datasets, Linksets(self.linksets), self, lean=self.lean)
+
+
 @contextmanager
-def open_library(folders: Sequence[Path], linksets: Sequence[Path] = ()) -> Iterator[Library]:
-    """Open the datasets of a site; what is held on disk meanwhile is removed at the end.
+def open_library(
+    folders: Sequence[Path],
+    linksets: Sequence[Path] = (),
+    near: Path | None = None,
+    reading: Callable[[Path], Callable[[int, int], None]] = lambda _: lambda *_: None,
+    most: int = LEAN,
+) -> Iterator[Library]:
+    """Open the datasets of a site; their indexes are held on disk meanwhile, and then removed.
+
+    Args:
+        folders: of the datasets.
+        linksets: folders of the linksets.
+        near: an existing folder whose disk has room for large indexes.
+        reading: called with each folder; what it returns, with bytes read and bytes in all.
+        most: policies above which the library is lean.
 
     Raises:
         UsageError: a folder holds no published dataset, or they cannot stand in one site.
     """
-    yield Library([open_dataset(folder) for folder in folders], Linksets(linksets))
+    with ExitStack() as ending:
+        files = [folder / DATA for folder in folders]
+        large = sum(file.stat().st_size for file in files if file.is_file()) > _LARGE
+        place = TemporaryDirectory(prefix=".site-index-", dir=near if large else None)
+        held = Path(ending.enter_context(place))
+        indexes = [held / f"{number}.sqlite" for number, _ in enumerate(folders)]
+        datasets = []
+        for folder, index in zip(folders, indexes, strict=True):
+            datasets.append(open_dataset(folder, index, reading(folder)))
+            ending.callback(datasets[-1].statements.close)
+        lean = sum(dataset.number_of(SHISAKU.Policy) for dataset in datasets) > most
+        opened = Opened(tuple(zip(folders, indexes, strict=True)), tuple(linksets), lean)
+        yield Library(datasets, Linksets(linksets), opened, lean=lean)
 
 
 def _typed(dataset: Dataset, iri: str) -> bool:

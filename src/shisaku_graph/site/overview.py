@@ -1,7 +1,7 @@
 """The year at a glance: what one dataset holds, counted in one walk through it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from shisaku_graph.access.dataset import Dataset
@@ -112,11 +112,13 @@ def report_of(dataset: Dataset, iri: str) -> Report | None:
     return next(iter(dataset.reports(iri)), None)
 
 
-def overview(dataset: Dataset) -> Overview:
-    """Count one dataset."""
+def overview(dataset: Dataset, told: Callable[[int, int], None] = lambda *_: None) -> Overview:
+    """Count one dataset; ``told`` is called with the policies that are counted, of how many."""
     counter = _Counter(dataset)
-    for policy in dataset.elements(SHISAKU.Policy):
+    total = dataset.number_of(SHISAKU.Policy)
+    for number, policy in enumerate(dataset.elements(SHISAKU.Policy), start=1):
         counter.policy(policy)
+        told(number, total)
     for project in dataset.projects():
         counter.project(project)
     tops = [e for level in LEVELS for e in dataset.elements(level) if e.broader is None]

@@ -108,7 +108,9 @@ def policy_page(shelf: Shelf, dataset: Dataset, iri: str) -> Page:
             "similar": similar(shelf, iri),
             "qr": qr_code(iri),
             "contact": shelf.holding(dataset).contact,
-            "frozen": f"{frozen_place(dataset)}/{shelf.library.path(iri)}",
+            "frozen": None
+            if shelf.library.lean
+            else f"{frozen_place(dataset)}/{shelf.library.path(iri)}",
             "sheet": sheet_of(
                 policy, len(above), years[0].report, years[0].projects, years[0].indicators
             ),

@@ -12,7 +12,7 @@ from shisaku_graph.access.dataset import Dataset
 from shisaku_graph.access.views import Department, Element, Label, Named, Project
 from shisaku_graph.language import Language
 from shisaku_graph.site.address import page_file, relative, root_of
-from shisaku_graph.site.documents import FORMATS
+from shisaku_graph.site.documents import formats_of
 from shisaku_graph.site.library import Library
 from shisaku_graph.site.readings import reading
 from shisaku_graph.site.terms import term_label
@@ -71,7 +71,10 @@ class Printer:
             paragraphs=paragraphs, excerpt=excerpt, number=_number, reading=reading
         )
         environment.globals.update(
-            library=self.library, formats=FORMATS, json_block=json_block, term_label=term_label
+            library=self.library,
+            formats=formats_of(self.library),
+            json_block=json_block,
+            term_label=term_label,
         )
         return environment
 
