@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +13,9 @@ from shisaku_graph.language import Bilingual
 
 if TYPE_CHECKING:
     from shisaku_graph.site import BuiltSite
+
+_QUICK = 3.0  # seconds that a log need not tell of
+_LOGGED = 15.0  # seconds between two lines in a log
 
 
 @click.command(
@@ -68,11 +72,18 @@ def command(  # noqa: PLR0913, PLR0917  # one argument an option
 
 
 def teller(*, shown: bool) -> Callable[[Bilingual], None]:
-    """Return what shows the progress on one line of a terminal."""
+    """Return what shows the progress: on one line of a terminal, now and then a line in a log."""
+    said = monotonic() - _LOGGED + _QUICK
 
     def tell(step: Bilingual) -> None:
-        if shown and sys.stderr.isatty():
+        nonlocal said
+        if not shown:
+            return
+        if sys.stderr.isatty():
             click.echo(f"\r\033[K{step.say(language())}…", nl=False, err=True)
+        elif monotonic() - said >= _LOGGED:
+            said = monotonic()
+            click.echo(f"{step.say(language())}…", err=True)
 
     return tell
 

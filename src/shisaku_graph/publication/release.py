@@ -143,18 +143,22 @@ def _write_stream(folder: Path, files: Stream) -> None:
 
 
 def _equal(one: Path, other: Path) -> bool:
-    """Tell whether two folders hold the same files, byte for byte."""
+    """Tell whether two folders hold the same files, byte for byte: one folder at a time."""
     if not other.is_dir():
         return False
-    names = ({p.relative_to(top).as_posix() for p in _files(top)} for top in (one, other))
-    here, there = names
+    here, there = _entries(one), _entries(other)
     return here == there and all(
-        filecmp.cmp(one / name, other / name, shallow=False) for name in sorted(here)
+        _equal(one / name, other / name)
+        if folder
+        else filecmp.cmp(one / name, other / name, shallow=False)
+        for name, folder in here.items()
     )
 
 
-def _files(top: Path) -> Iterator[Path]:
-    return (path for path in top.rglob("*") if not path.is_dir())
+def _entries(folder: Path) -> dict[str, bool]:
+    """Return the names in a folder, each with whether it is a folder itself."""
+    with os.scandir(folder) as entries:
+        return {entry.name: entry.is_dir() for entry in entries}
 
 
 def _swap(new: Path, target: Path) -> None:

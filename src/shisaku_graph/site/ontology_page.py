@@ -119,7 +119,8 @@ def _used(shelf: Shelf, iri: str, kind: str) -> int:
 
 def _example(shelf: Shelf, kind: str) -> Named | None:
     for dataset in shelf.library.datasets:
-        for iri in members(dataset, kind)[:1]:
+        iri = min(dataset.members(kind), default=None)
+        if iri is not None:
             return Named(iri, dataset.label(iri))
     return None
 
