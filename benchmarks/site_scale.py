@@ -60,6 +60,7 @@ HEADINGS = (
 )  # fmt: skip
 MOVED = re.compile(r"/991015/((?:policy|report|goal|project|basic-policy|direction)/[^>/]+)>")
 WITHIN = re.compile(r"/big-2024/(source/[^>#]*#cell=|\w+/)(\d)")
+MARKED = re.compile("\x02(\\d+)\x03")
 STEM = re.compile(r"[-.]")
 PAUSE = 10  # seconds between two lines
 NUMBERED = re.compile(r'(ns#(?:line|position)> )"(\d+)"')
@@ -94,10 +95,12 @@ def repeated(one: Path, many: Path, times: int) -> Path:
     """Write a dataset that holds another several times, each under its own IRIs."""
     many.mkdir(parents=True)
     graph = many / "data.nt"
-    with graph.open("w", encoding="utf-8") as out:
-        for chunk in range(times):
-            with (one / "data.nt").open(encoding="utf-8") as lines:
-                out.writelines(moved(lines, chunk) if chunk else lines)
+    with graph.open("w", encoding="utf-8") as out, (one / "data.nt").open(encoding="utf-8") as told:
+        lines = told.readlines()
+        out.writelines(lines)
+        mould = "".join(moulded(lines))
+        for chunk in range(1, times):
+            out.write(cast(mould, chunk))
     (many / "data.ttl").hardlink_to(graph)  # N-Triples are Turtle
     told = json.loads((one / "manifest.json").read_text(encoding="utf-8"))
     told["files"] = [
@@ -110,15 +113,19 @@ def repeated(one: Path, many: Path, times: int) -> Path:
     return many
 
 
-def moved(lines: Iterator[str], chunk: int) -> Iterator[str]:
-    """Yield the triples under other IRIs and at other places; what is shared stands once."""
-    offset = chunk * LINES
+def moulded(lines: list[str]) -> Iterator[str]:
+    """Yield the triples that every thousand has its own of, with marks where they differ."""
     for line in lines:
-        told = MOVED.sub(rf"/991015/\1-{chunk}>", line)
-        told = WITHIN.sub(rf"/big-2024/\g<1>{chunk}0000\2", told)
-        if told == line:
-            continue
-        yield NUMBERED.sub(lambda m: f'{m[1]}"{int(m[2]) + offset}"', told)
+        told = WITHIN.sub("/big-2024/\\1\x01\\2", MOVED.sub("/991015/\\1\x00>", line))
+        if told != line:
+            yield NUMBERED.sub('\\1"\x02\\2\x03"', told)
+
+
+def cast(mould: str, chunk: int) -> str:
+    """Return the triples of one thousand: other IRIs, other places in the table."""
+    offset = chunk * LINES
+    told = mould.replace("\x00", f"-{chunk}").replace("\x01", f"{chunk}0000")
+    return MARKED.sub(lambda found: str(int(found[1]) + offset), told)
 
 
 def main() -> None:

@@ -38,6 +38,10 @@ export interface Graph {
   readonly version: string;
   readonly hash: string;
   readonly base: string;
+  /** A portion of a dataset that is too large to be held at once. */
+  readonly portion?: boolean;
+  /** Whether the page begins with this portion. */
+  readonly begins?: boolean;
 }
 
 export interface Catalogue {

@@ -28,7 +28,7 @@ export function read(hash: string, from: Catalogue): Question | null {
 }
 
 /** Write a question as the part after the #. */
-export function written(question: Omit<Question, "versions">, from: Catalogue): string {
+export function written(question: Omit<Question, "versions">, from: Catalogue, chosen: ReadonlySet<string>): string {
   const said = new URLSearchParams();
   const { query, values, text } = question;
   if (query !== null && text.trim() === bound(query, values).trim()) {
@@ -37,6 +37,14 @@ export function written(question: Omit<Question, "versions">, from: Catalogue): 
   } else {
     said.set("sparql", text);
   }
-  for (const graph of from.graphs) said.append("version", `${graph.id}@${graph.version}`);
+  for (const version of new Set(from.graphs.map((graph) => `${graph.id}@${graph.version}`))) said.append("version", version);
+  for (const graph of from.graphs) if (graph.portion === true && chosen.has(graph.file)) said.append("portion", graph.file);
   return said.toString();
+}
+
+/** Return the files of the graphs that an address asks: the whole ones, and its portions or those that the page begins with. */
+export function portions(hash: string, from: Catalogue): Set<string> {
+  const named = new Set(new URLSearchParams(hash.replace(/^#/, "")).getAll("portion"));
+  const known = from.graphs.some((graph) => graph.portion === true && named.has(graph.file));
+  return new Set(from.graphs.filter((graph) => graph.portion !== true || (known ? named.has(graph.file) : graph.begins)).map((graph) => graph.file));
 }

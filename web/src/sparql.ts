@@ -5,7 +5,7 @@ import { Draft } from "./draft";
 import { Engine, Stopped } from "./engine";
 import { guard, located, Refusal } from "./guard";
 import { copy, english, make, page, say, told } from "./page";
-import { read, written, type Question } from "./permalink";
+import { portions, read, written, type Question } from "./permalink";
 import { show, summary } from "./results";
 
 const AUDIENCES: Readonly<Record<string, readonly [ja: string, en: string]>> = {
@@ -48,8 +48,8 @@ class SparqlPage {
     private readonly place: HTMLElement,
     private readonly from: Catalogue,
   ) {
-    this.chosen = new Set(from.graphs.map((graph) => graph.file));
-    this.engine = new Engine(from.graphs, from.prefixes);
+    this.chosen = portions(location.hash, from);
+    this.engine = new Engine(from.graphs.filter(({ file }) => this.chosen.has(file)), from.prefixes);
     const code = make("div", { class: "sg-editor" });
     const hint = make("p", { class: "sg-hint" }, say("Ctrl + Enter（Mac は ⌘ + Enter）で実行、Ctrl + Space で候補。日本語の名（「施策」など）でも候補が出ます。", "Ctrl + Enter (⌘ + Enter on a Mac) runs it, Ctrl + Space offers terms, also by their names."));
     this.source.append(code, hint);
@@ -72,7 +72,10 @@ class SparqlPage {
     else this.choose(from.queries.find((query) => query.name === FIRST) ?? from.queries[0] ?? null);
     addEventListener("hashchange", () => {
       const again = read(location.hash, from);
-      if (again !== null && location.hash.slice(1) !== written({ query: this.query, values: this.values, text: this.editor.text() }, from)) this.take(again, true);
+      if (again !== null && location.hash.slice(1) !== written({ query: this.query, values: this.values, text: this.editor.text() }, from, this.chosen)) {
+        this.hold(portions(location.hash, from));
+        this.take(again, true);
+      }
     });
     this.warm();
   }
@@ -123,7 +126,7 @@ class SparqlPage {
   private graphs(): HTMLElement[] {
     if (this.from.graphs.length < 2) return [];
     const boxes = this.from.graphs.map((graph) => {
-      const box = make("input", { type: "checkbox", checked: true, value: graph.file });
+      const box = make("input", { type: "checkbox", checked: this.chosen.has(graph.file), value: graph.file });
       box.addEventListener("change", () => {
         if (box.checked) this.chosen.add(graph.file);
         else this.chosen.delete(graph.file);
@@ -131,7 +134,20 @@ class SparqlPage {
       });
       return make("label", {}, box, ` ${told(graph.title)}`);
     });
-    return [make("fieldset", { class: "sg-graphs" }, make("legend", {}, say("調べるデータ", "Data to ask")), ...boxes)];
+    const portioned = this.from.graphs.some((graph) => graph.portion === true);
+    const hint = portioned ? [make("p", { class: "sg-hint" }, say("選んだ部分だけを読み込み、その中だけを調べます。件数や合計も、選んだ部分のものです。", "Only what is chosen is loaded and asked; counts and sums are of that alone."))] : [];
+    return [make("fieldset", { class: "sg-graphs" }, make("legend", {}, say("調べるデータ", "Data to ask")), ...hint, make("div", portioned ? { class: "sg-portions", tabindex: "0", role: "group", "aria-label": say("部分", "Portions") } : {}, ...boxes))];
+  }
+
+  /** Take other portions, as an address names them. */
+  private hold(chosen: ReadonlySet<string>): void {
+    if (chosen.size === this.chosen.size && [...chosen].every((file) => this.chosen.has(file))) return;
+    this.chosen.clear();
+    for (const box of this.place.querySelectorAll<HTMLInputElement>(".sg-graphs input")) {
+      box.checked = chosen.has(box.value);
+      if (box.checked) this.chosen.add(box.value);
+    }
+    this.engine.hold(this.from.graphs.filter(({ file }) => this.chosen.has(file)));
   }
 
   private pick(query: ReadyQuery): void {
@@ -232,7 +248,7 @@ class SparqlPage {
       const form = guard(text);
       const { answer, ms } = await this.engine.ask(text, form);
       const question = { query: this.query, values: this.values, text };
-      const hash = written(question, this.from);
+      const hash = written(question, this.from, this.chosen);
       history.replaceState(null, "", `#${hash}`);
       const own = this.query === null || text.trim() !== bound(this.query, this.values).trim();
       show(this.answer, answer, shown(this.from, own ? null : this.query, this.engine), this.links(hash));
@@ -339,12 +355,13 @@ async function resultPage(place: HTMLElement, from: Catalogue): Promise<void> {
     const given = asked.query.parameters.map((each) => `${told(each.told)}: ${asked.values[each.name] ?? each.default}`).join(" / ");
     place.prepend(make("h2", {}, told(asked.query.title)), make("p", { class: "sg-about" }, told(asked.query.told), given === "" ? "" : make("span", { class: "sg-given" }, given)));
   }
-  const data = from.graphs.map((graph) => say(`${told(graph.title)}（版 ${graph.version}、SHA-256 ${graph.hash.slice(0, 12)}…）`, `${told(graph.title)} (version ${graph.version}, SHA-256 ${graph.hash.slice(0, 12)}…)`)).join(", ");
+  const held = from.graphs.filter(({ file }) => portions(location.hash, from).has(file));
+  const data = held.map((graph) => say(`${told(graph.title)}（版 ${graph.version}、SHA-256 ${graph.hash.slice(0, 12)}…）`, `${told(graph.title)} (version ${graph.version}, SHA-256 ${graph.hash.slice(0, 12)}…)`)).join(", ");
   place.append(
     make("p", { class: "sg-data" }, say("データ: ", "Data: "), data, " "),
     make("p", { class: "sg-data" }, make("a", { href: page(english ? `sparql.en.html${location.hash}` : `sparql.html${location.hash}`), target: "_top" }, say("この問い合わせを開く", "Open this query"))),
   );
-  const engine = new Engine(from.graphs, from.prefixes);
+  const engine = new Engine(held, from.prefixes);
   try {
     const { answer, ms } = await engine.ask(asked.text, guard(asked.text));
     show(answerPlace, answer, shown(from, asked.query, engine));

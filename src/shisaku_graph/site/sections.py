@@ -18,7 +18,7 @@ from shisaku_graph.site.ontology_page import ontology_page
 from shisaku_graph.site.printer import Page
 from shisaku_graph.site.review_pages import quality_page, review_pages
 from shisaku_graph.site.shelf import Shelf
-from shisaku_graph.site.sparql import asked_here
+from shisaku_graph.site.sparql import asked_whole
 from shisaku_graph.site.syllabary import syllabary_pages
 
 
@@ -68,12 +68,11 @@ def lone_pages(shelf: Shelf) -> Iterator[Page]:
         section="search",
         facts=crumbs,
     )
-    held = {dataset.id for dataset in asked_here(shelf.library.datasets)}
+    held = {dataset.id for dataset in asked_whole(shelf.library.datasets)}
     yield Page(
         path="sparql", template="sparql", title=Label("SPARQL で尋ねる", "Ask in SPARQL"),
         section="sparql", facts={
             **crumbs,
-            "asked": bool(held),
             "too_large": tuple(d for d in shelf.library.datasets if d.id not in held),
         },
     )  # fmt: skip

@@ -10,7 +10,9 @@ from shisaku_graph import assets
 from shisaku_graph.access.catalogue import Parameter, ReadyQuery, ready_queries
 from shisaku_graph.access.dataset import Dataset
 from shisaku_graph.language import Bilingual
+from shisaku_graph.publication.syntaxes import short_turtle
 from shisaku_graph.site.classic import assigned
+from shisaku_graph.site.portions import Portion, portions_of, triples_of_portion
 from shisaku_graph.site.scripts import FOLDER
 from shisaku_graph.vocabulary import OWL, PREFIXES, RDF, RDFS, SHISAKU
 
@@ -35,8 +37,8 @@ _MOST_BYTES = 48_000_000  # of Turtle, about a million triples: a browser takes 
 _ONTOLOGY = ("shisaku.ttl", "labels.ttl")
 
 
-def asked_here(datasets: Sequence[Dataset]) -> tuple[Dataset, ...]:
-    """Return the datasets that a reader's browser can hold; the others are asked elsewhere."""
+def asked_whole(datasets: Sequence[Dataset]) -> tuple[Dataset, ...]:
+    """Return the datasets that a reader's browser can hold; the others are asked in portions."""
     return tuple(d for d in datasets if (d.folder / _GRAPH).stat().st_size <= _MOST_BYTES)
 
 
@@ -45,23 +47,46 @@ def sparql_files(datasets: Sequence[Dataset]) -> Iterator[tuple[str, bytes]]:
 
     Args:
         datasets: what can be asked; the page takes all of them unless the reader leaves one out.
+            Of one that is too large there are portions, and the page takes the first.
     """
-    datasets = asked_here(datasets)
+    whole = asked_whole(datasets)
+    large = [dataset for dataset in datasets if dataset not in whole]
+    portions = [(dataset, portion) for dataset in large for portion in portions_of(dataset)]
+    alone = len(datasets) == 1
     catalogue = {
         "queries": [_query(query) for query in ready_queries().values()],
         "words": list(_words()),
         "prefixes": dict(PREFIXES),
-        "graphs": [_graph(dataset) for dataset in datasets],
+        "graphs": [
+            *(_graph(dataset) for dataset in whole),
+            *(
+                _portion(dataset, portion, alone=alone, begins=not whole and number == 0)
+                for number, (dataset, portion) in enumerate(portions)
+            ),
+        ],
         "pages": list(PAGES),
     }
     yield CATALOGUE, assigned("shisakuSparql", catalogue)
-    for dataset in datasets:
+    for dataset in whole:
         text = (dataset.folder / _GRAPH).read_text(encoding="utf-8")
         yield f"{FOLDER}/{_file(dataset)}", assigned("shisakuGraphs", text, _file(dataset))
+    for dataset, portion in portions:
+        text = short_turtle(triples_of_portion(dataset, portion)).decode()
+        name = _file(dataset, portion)
+        yield f"{FOLDER}/{name}", assigned("shisakuGraphs", text, name)
 
 
-def _file(dataset: Dataset) -> str:
-    return f"graph-{dataset.id}.js"
+def _file(dataset: Dataset, portion: Portion | None = None) -> str:
+    return f"graph-{dataset.id}{f'-{portion.number}' if portion else ''}.js"
+
+
+def _portion(dataset: Dataset, portion: Portion, *, alone: bool, begins: bool) -> dict[str, Any]:
+    """Return the entry of a portion; ``begins`` says that the page begins with it."""
+    ja, en = portion.title.ja, portion.title.en or portion.title.ja
+    if not alone:
+        ja, en = f"{dataset.title.ja}: {ja}", f"{dataset.title.en or dataset.title.ja}: {en}"
+    told = {"title": {"ja": ja, "en": en}, "file": _file(dataset, portion), "portion": True}
+    return {**_graph(dataset), **told, "begins": begins}
 
 
 def _graph(dataset: Dataset) -> dict[str, Any]:
