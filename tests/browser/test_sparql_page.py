@@ -193,6 +193,39 @@ def test_several_cities_and_years_are_told_apart(page, dist, places, tmp_path):
     assert "木更津市" not in page.locator(".sg-answer").inner_text()
 
 
+def test_a_dataset_too_large_is_asked_in_portions(page, published, tmp_path, monkeypatch):
+    """Together the portions hold every policy with its projects; a link names those it was of."""
+    monkeypatch.setattr("shisaku_graph.site.sparql._MOST_BYTES", 1)
+    monkeypatch.setattr("shisaku_graph.site.portions._MOST", 12)
+    write_site(tmp_path, [published])
+    counting = """PREFIX shisaku: <https://w3id.org/shisaku-graph/ns#>
+        SELECT (COUNT(DISTINCT ?policy) AS ?n) (COUNT(DISTINCT ?project) AS ?m) {
+          ?policy a shisaku:Policy . OPTIONAL { ?project shisaku:implements ?policy } }"""
+
+    def counted():
+        page.locator(".sg-run").click()
+        page.locator(".sg-status", has_text="行").wait_for()
+        return tuple(map(int, page.locator(".sg-answer tbody td").all_inner_texts()))
+
+    page.goto(f"{tmp_path.as_uri()}/sparql.html")
+    boxes = page.locator(".sg-graphs input")
+    assert [boxes.nth(n).is_checked() for n in range(boxes.count())][:2] == [True, False]
+    write(page, counting)
+    first = counted()
+    assert 0 < first[0] <= 12
+    boxes.nth(1).check()
+    both = counted()
+    assert both[0] > first[0]
+    link = page.url
+    for number in range(2, boxes.count()):
+        boxes.nth(number).check()
+    (row,) = ask(loaded([published]), counting).texts()
+    assert counted() == tuple(map(int, row))
+    page.goto("about:blank")
+    page.goto(link)
+    assert tuple(map(int, rows(page).first.locator("td").all_inner_texts())) == both
+
+
 def test_completion_offers_the_ontologys_words_by_their_japanese_names(page, address):
     opened(page, address)
     write(page, "SELECT * { ?s a ")
