@@ -14,6 +14,7 @@ from shisaku_graph.language import Bilingual
 
 if TYPE_CHECKING:
     from shisaku_graph.pipeline import Built
+    from shisaku_graph.site import Press
 
 
 @click.command(
@@ -77,6 +78,7 @@ def command(  # noqa: PLR0913, PLR0917  # one argument an option
 
     gc.set_threshold(200_000)  # what is made lives to the end; a tenth of the time went on looking
     talk = not quiet and not as_json
+    press = _press() if booklet else None  # what is missing is told before the work, not after it
     worst, summaries = 0, []
     for source in sources:
         try:
@@ -102,14 +104,19 @@ def command(  # noqa: PLR0913, PLR0917  # one argument an option
     if worst:
         sys.exit(worst)
     if with_site or booklet:
-        _site(dist, url, booklet=booklet, talk=talk)
+        _site(dist, url, press, talk=talk)
 
 
-def _site(dist: Path, url: str | None, *, booklet: bool, talk: bool) -> None:
+def _press() -> "Press":
+    from shisaku_graph.site import Press  # noqa: PLC0415  # only when asked for
+
+    return Press()
+
+
+def _site(dist: Path, url: str | None, press: "Press | None", *, talk: bool) -> None:
     from shisaku_graph.cli.site import teller, told  # noqa: PLC0415  # only when asked for
-    from shisaku_graph.site import SITE, Press, build_site  # noqa: PLC0415
+    from shisaku_graph.site import SITE, build_site  # noqa: PLC0415
 
-    press = Press() if booklet else None
     built = build_site((dist,), dist / SITE, url, teller(shown=talk), press)
     if talk:
         click.echo(told(built))

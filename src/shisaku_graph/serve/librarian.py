@@ -22,6 +22,8 @@ from shisaku_graph.publication.syntaxes import ntriples, rdfxml, short_turtle
 from shisaku_graph.rdf_files import LINKS
 from shisaku_graph.serve import frames
 from shisaku_graph.site.documents import about
+from shisaku_graph.site.embeds import FROZEN
+from shisaku_graph.site.frozen import frozen_card_of
 from shisaku_graph.site.library import Library
 from shisaku_graph.site.printer import Page, Printer
 from shisaku_graph.site.resources import card_of, resource_page_of
@@ -112,6 +114,8 @@ class Librarian:
     def _page(self, name: str, language: str) -> bytes | None:
         if name.startswith(_CARDS):
             page = card_of(self._shelf, self.library.base + name.removeprefix(_EMBED))
+        elif name.startswith(f"{FROZEN}/"):
+            page = frozen_card_of(self._shelf, name)
         else:
             page = resource_page_of(self._shelf, self.library.base + name)
         if page is None and ("/" not in name or name.startswith(_SINGLES)):

@@ -28,6 +28,21 @@ def frozen_cards(shelf: Shelf) -> Iterator[Page]:
             yield from _cards(shelf, Holding(open_dataset(folder)))
 
 
+def frozen_card_of(shelf: Shelf, path: str) -> Page | None:
+    """Return the card of a policy in the version published now, or ``None`` where it is none.
+
+    Args:
+        shelf: the site.
+        path: as in the site, without language and extension.
+    """
+    for dataset in shelf.library.datasets:
+        inside = path.removeprefix(f"{frozen_place(dataset)}/")
+        iri = shelf.library.base + inside
+        if inside != path and dataset.is_a(iri, SHISAKU.Policy):
+            return _frozen(policy_card(shelf, dataset, iri), frozen_place(dataset))
+    return None
+
+
 def with_kept_cards(files: Files, site: Path) -> Files:
     """Yield files, then the frozen cards that the site holds of versions which are not among them.
 
