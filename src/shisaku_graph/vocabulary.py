@@ -517,6 +517,7 @@ class SHISAKU:
     criterion: Final = "https://w3id.org/shisaku-graph/ns#criterion"
     decision: Final = "https://w3id.org/shisaku-graph/ns#decision"
     decisionStatuses: Final = "https://w3id.org/shisaku-graph/ns#decisionStatuses"
+    difference: Final = "https://w3id.org/shisaku-graph/ns#difference"
     directCost: Final = "https://w3id.org/shisaku-graph/ns#directCost"
     documentKind: Final = "https://w3id.org/shisaku-graph/ns#documentKind"
     documentKinds: Final = "https://w3id.org/shisaku-graph/ns#documentKinds"

@@ -123,6 +123,51 @@ def test_two_versions_of_one_year(opened, root, tmp_path):
     assert "1.0.0 → 1.0.1" in terminal_text(found, "en", 80, coloured=False, everything=False)
 
 
+def test_money_indicators_and_notes_are_compared(opened, dist, tmp_path):
+    """An edition before with other figures, one of them not stated, and another note."""
+    folder = shutil.copytree(dist / "muteki-2024", tmp_path / "before")
+    told = (folder / "data.nt").read_text(encoding="utf-8")
+    note = re.search(r'/note/[^>]+> <[^>]+description> "([^"]+)"', told)
+    assert note
+    for now, before in (
+        ('dcat#version> "1.0.0"', 'dcat#version> "0.9.0"'),
+        ('"48,210"', '"45,000"'), ('"48210000"', '"45000000"'),
+        ('"9,870"', '"10,400"'), ('"9870"', '"10400"'), ('"1,204"', '"－"'),
+    ):  # fmt: skip
+        assert now in told
+        told = told.replace(now, before)
+    told = "".join(
+        line for line in told.splitlines(keepends=True)
+        if 'numericValue> "1204"' not in line
+    )  # fmt: skip
+    told = told.replace(note[1], "前の版の付記")
+    (folder / "data.nt").write_text(told, encoding="utf-8")
+    found = compare(open_dataset(folder), opened["muteki-2024"])
+    changes = {
+        (each.after[0].label.ja, change.key): change
+        for each in found.changed()
+        for change in each.figures
+    }
+    money = changes["町立診療所運営事業", "決算額"]
+    assert (money.before.shown, money.after.shown) == ("45,000千円", "48,210千円")
+    assert money.difference == 3_210_000
+    visits = changes["訪問看護支援事業", "訪問回数 実績値"]
+    assert (visits.before.shown, visits.difference) == ("－回", None)
+    assert len(changes) == 3
+    said = "45,000千円 → 48,210千円（+3,210,000円、+7.1%）"
+    assert said in terminal_text(found, "ja", 100, coloured=False, everything=False)
+    assert said in page_html(found, "ja")
+    rows = {row["what"]: row for row in csv.DictReader(io.StringIO(csv_text(found)))}
+    assert rows["外来患者数 実績値"]["marked"] == "-530"
+    (words,) = [c for each in found.changed() for c in each.texts]
+    assert words.field == "notes"
+    assert "前の版の付記" in words.before
+    graph = list(triples(found, opened["muteki-2024"]))
+    numbers = {t.object.value for t in graph if t.predicate.value == SHISAKU.difference}
+    assert numbers == {"3210000", "-530"}
+    assert validate(to_rdflib(graph)).conforms
+
+
 def test_over_two_years_the_ledger_remembers_what_was_split_and_merged(
     opened, root, dist, tmp_path
 ):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from shisaku_graph.access.dataset import Dataset
 from shisaku_graph.access.views import Change, Named, Withdrawn
+from shisaku_graph.compare.figures import figure_changes
 from shisaku_graph.compare.model import Fate, Move, TextChange, Transition
 from shisaku_graph.compare.sides import FIELDS, Side
 from shisaku_graph.compare.words import Edit, edits
@@ -116,6 +117,7 @@ def counterparts(old: Mapping[str, Side], new: Mapping[str, Side]) -> tuple[Tran
                 before=(was,),
                 after=(other,),
                 texts=tuple(text_changes(was, other)),
+                figures=tuple(figure_changes(was.iri, other.iri, was.figures, other.figures)),
                 grades=_grades(was, other),
             )
         )
@@ -201,6 +203,7 @@ def _kept(was: Side, now: Side, new: Mapping[str, Side], told: Told) -> Transiti
         after=(now,),
         moves=moves,
         texts=texts,
+        figures=tuple(figure_changes(was.iri, now.iri, was.figures, now.figures)),
         grades=_grades(was, now),
         reason=reason,
         change=change,

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from shisaku_graph.access.views import Label, Named, Year
+from shisaku_graph.compare.figures import FigureChange
 from shisaku_graph.compare.sides import Side
 from shisaku_graph.compare.words import Edit
 from shisaku_graph.language import Bilingual
@@ -100,6 +101,7 @@ class Transition:
         fates: one, or ``RENAMED`` and ``MOVED`` together.
         before: what there was, none where something was added.
         after: what there is, none where something ended.
+        figures: money and values of indicators that differ.
         grades: of the old and the new year, where they differ.
         reason: a person's, from the review file.
         change: IRI of the change in the new dataset, where it states one.
@@ -111,6 +113,7 @@ class Transition:
     after: tuple[Side, ...]
     moves: tuple[Move, ...] = ()
     texts: tuple[TextChange, ...] = ()
+    figures: tuple[FigureChange, ...] = ()
     grades: tuple[Named | None, Named | None] | None = None
     reason: str | None = None
     change: str | None = None
@@ -119,7 +122,7 @@ class Transition:
     def changed(self) -> bool:
         """Whether anything at all is not as it was."""
         same = self.fates in ((Fate.CONTINUED,), (Fate.COUNTERPART,))
-        return not same or bool(self.moves or self.texts or self.grades)
+        return not same or bool(self.moves or self.texts or self.figures or self.grades)
 
     @property
     def anchor(self) -> str:

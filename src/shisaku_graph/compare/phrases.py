@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from shisaku_graph.access.views import Named
+from shisaku_graph.compare.figures import FigureChange
 from shisaku_graph.compare.model import FATE_NAMES, Comparison, Fate, Move, TextChange, Transition
 from shisaku_graph.compare.sides import KIND_NAMES
 from shisaku_graph.language import Bilingual, Language
@@ -72,6 +73,24 @@ def graded(transition: Transition, language: Language) -> str | None:
         return None
     none = Bilingual("（記載なし）", "(not stated)").say(language)
     return " → ".join(name(each.label, language) if each else none for each in transition.grades)
+
+
+def figured(change: FigureChange, language: Language) -> str:
+    """Return a figure in words: what it was, what it is, how much more or less.
+
+    The difference stands in the unit of the number, money in yen.
+    """
+    none = Bilingual("（記載なし）", "(not stated)").say(language)
+    sides = [each.shown if each else none for each in (change.before, change.after)]
+    if change.difference is None:
+        return " → ".join(sides)
+    unit = change.either.unit
+    share = (
+        "" if change.share is None else f"{'、' if language == 'ja' else ', '}{change.share:+.1%}"
+    )
+    brackets = "（{}）" if language == "ja" else " ({})"
+    difference = change.difference.normalize() if change.difference else change.difference
+    return " → ".join(sides) + brackets.format(f"{difference:+,f}{unit}{share}")
 
 
 def pair(transition: Transition, change: TextChange, language: Language = "ja") -> str:

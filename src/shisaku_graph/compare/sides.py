@@ -8,6 +8,7 @@ from typing import Final
 from shisaku_graph.access.dataset import Dataset
 from shisaku_graph.access.plan import LEVELS
 from shisaku_graph.access.views import Element, Label, Named, Report
+from shisaku_graph.compare.figures import Figure, figures_of
 from shisaku_graph.language import Bilingual
 from shisaku_graph.record.ledger import KINDS
 from shisaku_graph.vocabulary import DCTERMS, RDFS, SHISAKU
@@ -19,6 +20,7 @@ FIELDS: Final[Mapping[str, Bilingual]] = MappingProxyType(
         "approach": Bilingual("施策の方向性", "approach"),
         "result": Bilingual("取組結果", "result"),
         "next_steps": Bilingual("今後の取組", "next steps"),
+        "notes": Bilingual("付記", "notes"),
     }
 )
 """The texts that are compared word by word."""
@@ -30,6 +32,7 @@ PROPERTIES: Final[Mapping[str, str]] = MappingProxyType(
         "approach": SHISAKU.approach,
         "result": SHISAKU.result,
         "next_steps": SHISAKU.nextSteps,
+        "notes": SHISAKU.hasNote,
     }
 )
 """The property that states each of them."""
@@ -64,6 +67,7 @@ class Side:
             implements.
         departments: who is responsible.
         texts: by field of ``FIELDS``; what the table does not say is missing.
+        figures: money and values of indicators of the dataset's own year, by what they are.
         grade: of the dataset's own year.
         report: IRI of the report of that year, if there is one.
         goals: IRIs of its goals.
@@ -77,6 +81,7 @@ class Side:
     above: tuple[Named, ...] = ()
     departments: tuple[Named, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
+    figures: Mapping[str, Figure] = field(default_factory=dict)
     grade: Named | None = None
     report: str | None = None
     goals: tuple[str, ...] = ()
@@ -105,6 +110,7 @@ def _elements(dataset: Dataset, reports: Mapping[str, Report]) -> Iterator[Side]
                 above=(element.broader,) if element.broader else (),
                 departments=element.departments,
                 texts=_texts(element.label.ja, report, element),
+                figures=figures_of(dataset, element.iri, report),
                 grade=report.grade if report else None,
                 report=report.iri if report else None,
                 goals=tuple(goal.iri for goal in element.goals),
@@ -136,6 +142,7 @@ def _projects(dataset: Dataset, reports: Mapping[str, Report]) -> Iterator[Side]
             above=project.implements,
             departments=project.departments,
             texts=_texts(project.label.ja, report),
+            figures=figures_of(dataset, project.iri, report),
             grade=report.grade if report else None,
             report=report.iri if report else None,
         )
@@ -148,5 +155,6 @@ def _texts(name: str, report: Report | None, element: Element | None = None) -> 
         "approach": [element.approach] if element else [],
         "result": [report.result] if report else [],
         "next_steps": [report.next_steps] if report else [],
+        "notes": [f"{each.heading}: {each.text}" for each in report.notes] if report else [],
     }
     return {key: "\n".join(filter(None, texts)) for key, texts in told.items() if any(texts)}

@@ -4,6 +4,7 @@ Only what the new dataset states, by a person's word, becomes a statement; a pro
 """
 
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from html import escape
 from typing import Final
 
@@ -12,10 +13,11 @@ import pyoxigraph as ox
 from shisaku_graph.access.answer import turtle
 from shisaku_graph.access.dataset import Dataset
 from shisaku_graph.compare import phrases
+from shisaku_graph.compare.figures import FigureChange
 from shisaku_graph.compare.model import Comparison, Fate, TextChange, Transition
 from shisaku_graph.compare.sides import FIELDS, PROPERTIES, Side
 from shisaku_graph.compare.words import Edit
-from shisaku_graph.vocabulary import DCTERMS, PROV, RDF, RDFS, SHISAKU
+from shisaku_graph.vocabulary import DCTERMS, PROV, RDF, RDFS, SHISAKU, XSD
 
 _TAGS: Final = {"removed": "del", "added": "ins"}
 
@@ -47,6 +49,8 @@ def triples(comparison: Comparison, new: Dataset) -> Iterator[ox.Triple]:
             yield from _revised(each)
         for change in each.texts:
             yield from _changed(comparison, each, change)
+        for figure in each.figures:
+            yield from _counted(comparison, each, figure)
 
 
 def marked_html(edits: Iterable[Edit]) -> str:
@@ -103,6 +107,33 @@ def _changed(comparison: Comparison, each: Transition, change: TextChange) -> It
             yield _literal(iri, predicate, ox.Literal(text))
     html = ox.Literal(marked_html(change.edits), datatype=ox.NamedNode(RDF.HTML))
     yield _literal(iri, SHISAKU.markedText, html)
+
+
+def _counted(comparison: Comparison, each: Transition, change: FigureChange) -> Iterator[ox.Triple]:
+    """Yield what became of money or of an indicator's value: as printed, and how much more."""
+    kind, _, key = change.new.rpartition("/")
+    digest = blake2b(f"{change.old}\n{change.key}".encode(), digest_size=5).hexdigest()
+    iri = f"{comparison.iri}#{kind.rpartition('/')[2]}-{key}-{digest}"
+    names = {side.iri: side.label.ja for side in (*each.before, *each.after)}
+    said = change.either.name
+    name = names[change.new]
+    yield from _typed(iri, SHISAKU.TextChange, PROV.Entity)
+    yield from _labelled(iri, f"「{name}」{said.ja}の変化", f"“{name}”: {said.en} changed")
+    yield _link(iri, DCTERMS.subject, change.new)
+    yield _link(iri, DCTERMS.isPartOf, comparison.iri)
+    yield _link(iri, SHISAKU.changedProperty, change.either.of)
+    edits: list[Edit] = []
+    if change.before is not None:
+        yield _literal(iri, SHISAKU.before, ox.Literal(change.before.shown))
+        edits.append(Edit("removed", change.before.shown))
+    if change.after is not None:
+        yield _literal(iri, SHISAKU.after, ox.Literal(change.after.shown))
+        edits.append(Edit("added", change.after.shown))
+    html = ox.Literal(marked_html(edits), datatype=ox.NamedNode(RDF.HTML))
+    yield _literal(iri, SHISAKU.markedText, html)
+    if change.difference is not None:
+        number = ox.Literal(f"{change.difference:f}", datatype=ox.NamedNode(XSD.decimal))
+        yield _literal(iri, SHISAKU.difference, number)
 
 
 def _typed(iri: str, *kinds: str) -> Iterator[ox.Triple]:

@@ -16,7 +16,8 @@ COLUMNS: Final = (
     "reason",
 )  # fmt: skip
 """``what`` is empty where the line tells what befell the thing; else it names the text, place or
-grade that changed, of which ``old`` and ``new`` are the values."""
+grade that changed, of which ``old`` and ``new`` are the values. Of money (予算額 …) and of
+indicators ``marked`` is the difference, money in yen."""
 
 
 def csv_text(comparison: Comparison, *, everything: bool = False) -> str:
@@ -40,6 +41,10 @@ def csv_text(comparison: Comparison, *, everything: bool = False) -> str:
         if each.grades:
             grades = (grade.label.ja if grade else "" for grade in each.grades)
             rows.writerow((*head, "grade", *grades, "", ""))
+        for figure in each.figures:
+            shown = (side.shown if side else "" for side in (figure.before, figure.after))
+            difference = "" if figure.difference is None else f"{figure.difference:+f}"
+            rows.writerow((*head, figure.key, *shown, difference, ""))
         for change in each.texts:
             old, new = change.before or "", change.after or ""
             rows.writerow((*_pair(head, each, change), change.field, old, new, _all(change), ""))
@@ -114,6 +119,16 @@ def _transition(each: Transition) -> dict[str, Any]:
         "after": [_side(side) for side in each.after],
         "moves": [_move(move) for move in each.moves],
         "grades": [grade.label.ja if grade else None for grade in each.grades or ()],
+        "figures": [
+            {
+                "what": change.key,
+                "before": change.before.shown if change.before else None,
+                "after": change.after.shown if change.after else None,
+                "difference": None if change.difference is None else float(change.difference),
+                "unit": change.either.unit,
+            }
+            for change in each.figures
+        ],
         "texts": [
             {
                 "field": change.field,

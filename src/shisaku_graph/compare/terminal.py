@@ -116,6 +116,9 @@ def _transition(each: Transition, language: Language, say: Callable[..., None]) 
     grades = phrases.graded(each, language)
     if grades:
         say((f"{Bilingual('評価', 'grade').say(language)}: {grades}", ""), indent=6)
+    for figure in each.figures:
+        what = figure.either.name.say(language)
+        say((f"{what}: {phrases.figured(figure, language)}", ""), indent=6)
     several = len(each.before) > 1 or len(each.after) > 1
     for change in each.texts:
         if change.field == "name":

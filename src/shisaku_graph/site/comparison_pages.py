@@ -88,5 +88,6 @@ def _told(compared: Compared, befell: Transition) -> Lately:
     fields = [Label(*FIELDS[each]) for each in names]
     if befell.grades:
         fields.append(Label("評価", "grade"))
+    fields += [Label(*each.either.name) for each in befell.figures]
     fields += [Label(*phrases.place(befell, move)) for move in befell.moves]
     return Lately(compared.path, befell.anchor, Label(*fates), tuple(fields))

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 from shisaku_graph.access.dataset import Dataset
 from shisaku_graph.access.views import Label, Named
 from shisaku_graph.site.citation import FORMS, citation_path
+from shisaku_graph.site.compared import uncompared
 from shisaku_graph.site.library import DOCUMENTED
 from shisaku_graph.site.linkset_pages import linksets
 from shisaku_graph.site.printer import Page
@@ -47,6 +48,7 @@ def dataset_page(shelf: Shelf, dataset: Dataset) -> Page:
             "cite_as": tuple((citation_path(dataset.id, e), kind, n) for e, kind, n in FORMS),
             "editions": shelf.library.of(dataset.municipality.iri),
             "compared": shelf.compared,
+            "uncompared": uncompared(shelf.library).get(dataset.id),
             "linksets": linksets(shelf, dataset),
         },
     )

@@ -186,3 +186,10 @@ INSERT DATA { <id/999997/comparison/nijiura-2019--nijiura-2020#policy-aaaaaaaaaa
 # TextChange-markedText-datatype
 DELETE WHERE { <id/999997/comparison/nijiura-2019--nijiura-2020#policy-aaaaaaaaaa-goal> shisaku:markedText ?old } ;
 INSERT DATA { <id/999997/comparison/nijiura-2019--nijiura-2020#policy-aaaaaaaaaa-goal> shisaku:markedText "名前"@ja }
+
+# TextChange-difference-maxCount
+INSERT DATA { <id/999997/comparison/nijiura-2019--nijiura-2020#project-aaaaaaaaaa-budget> shisaku:difference 2.0 }
+
+# TextChange-difference-datatype
+DELETE WHERE { <id/999997/comparison/nijiura-2019--nijiura-2020#project-aaaaaaaaaa-budget> shisaku:difference ?old } ;
+INSERT DATA { <id/999997/comparison/nijiura-2019--nijiura-2020#project-aaaaaaaaaa-budget> shisaku:difference "名前"@ja }
