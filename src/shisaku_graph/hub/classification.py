@@ -11,7 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from shisaku_graph.hub.schemes import SCHEMES, Scheme, beginning_in, categories, category
+from shisaku_graph.hub.schemes import (
+    NAMING,
+    SCHEMES,
+    Scheme,
+    beginning_in,
+    categories,
+    category,
+    naming_words,
+)
 from shisaku_graph.record.decisions import Decision, Verdict, named, unmatched
 from shisaku_graph.record.model import Policy, ProgressReport, Project, Records, Text
 from shisaku_graph.trace import Origin
@@ -199,8 +207,15 @@ def _proposals(subject: Policy | Project, texts: Sequence[_Said]) -> Iterator[Cl
         for known, code in categories():
             if known != scheme.id or (known, code) in stated:
                 continue
-            if scores.get(code, 0.0) >= max(scheme.threshold, scheme.share * best):
+            spoken_for = spoken.get((known, code), ())
+            enough = scores.get(code, 0.0) >= max(scheme.threshold, scheme.share * best)
+            if enough or any(_names_it(weight, word) for weight, word, _ in spoken_for):
                 yield _by_words(subject, scheme, code, spoken[known, code])
+
+
+def _names_it(weight: float, word: str) -> bool:
+    """Tell whether a word that can mean nothing else stands in a name, a goal or an approach."""
+    return word in naming_words() and weight >= NAMING * APPROACH
 
 
 def _by_words(

@@ -122,6 +122,19 @@ def words() -> tuple[Word, ...]:
     )
 
 
+NAMING = 3.0
+"""Weight of a word that names what a category is about and can mean nothing else."""
+
+
+@cache
+def naming_words() -> frozenset[str]:
+    """Return the words of that weight.
+
+    One of them in a goal or an approach is enough, however much there speaks for other categories.
+    """
+    return frozenset(word.text for word in words() if word.weight >= NAMING)
+
+
 _HEAD = 2  # characters of a word by which it is looked up
 
 
