@@ -25,6 +25,7 @@ from shisaku_graph.site.shelf import Shelf
 
 MODULE: Final = "shisaku_graph.site.hand"
 _WAITING = 8  # batches of about a megabyte
+_SILENCE = 1.0  # seconds
 _MOST_HANDS = 8  # each takes some 200 MB
 
 Batch = list[Piece]
@@ -72,6 +73,8 @@ class Crew:
     def made(self) -> Iterator[Job | Batch]:
         """Yield the files of the jobs as they are made, and each job when it is done, in any order.
 
+        Where nothing came for a second, no files are yielded, so that progress can be told.
+
         Raises:
             ShisakuError: what a job raised.
             PublicationError: a process ended early.
@@ -81,7 +84,7 @@ class Crew:
         try:
             left = len(self._threads)
             while left:
-                message = self._messages.get()
+                message = self._next_message()
                 if message is None:
                     left -= 1
                 elif isinstance(message, BaseException):
@@ -90,6 +93,12 @@ class Crew:
                     yield message
         finally:
             self._dismiss()
+
+    def _next_message(self) -> Message:
+        try:
+            return self._messages.get(timeout=_SILENCE)
+        except Empty:
+            return []
 
     def _serve(self, hand: Hand, setup: Setup) -> None:
         """Give one process jobs and take its files, until there is no job left."""

@@ -18,7 +18,7 @@ from shisaku_graph.site.resources import number_of_resources
 from shisaku_graph.site.shelf import Shelf
 
 Files = Iterator[tuple[str, bytes | Path]]
-_ALONE = 3_000  # resources that one process makes sooner than others start
+_ALONE = 1_000  # resources that one process makes sooner than others start
 
 
 def site_files(
@@ -66,9 +66,9 @@ def _pieces(shelf: Shelf, progress: Progress, number: int | None) -> Iterator[Pi
     for each in _made(shelf, number):
         if isinstance(each, Job):
             done += len(each.resources)
-            progress.at(done, total)
         else:
             yield from each
+        progress.at(done, total)
 
 
 def _made(shelf: Shelf, number: int) -> Iterator[Job | Iterable[Piece]]:
