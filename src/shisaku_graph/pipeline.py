@@ -1,5 +1,6 @@
 """The whole flow in one sentence: source → table → repair → records → graph → check → publish."""
 
+import gc
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -102,6 +103,7 @@ def build(source: Path, dist: Path, tell: Told = lambda _: None) -> Built:
     report = validate(to_rdflib(each for part in parts for each in part.triples))
     if not report.conforms:
         raise _breaks_shapes(report, source)
+    gc.collect()  # the checked graph hangs on itself: a third of all memory
     tell(Bilingual("公開用のファイルを書いています", "writing the published files"))
     folder = dist / records.descriptor.id
     return Built(records, report, publish(records, parts, report, folder, source))

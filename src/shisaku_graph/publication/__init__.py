@@ -8,6 +8,7 @@ from shisaku_graph.graph.iri import minter
 from shisaku_graph.publication.archive import place_for, prune, says_otherwise
 from shisaku_graph.publication.catalogue import catalogue_files
 from shisaku_graph.publication.catalogue.union import publish_catalogue
+from shisaku_graph.publication.contents import Contents
 from shisaku_graph.publication.hub_tables import hub_tables
 from shisaku_graph.publication.jsonld import context_text, frame_text, jsonld
 from shisaku_graph.publication.logs import repairs_csv, suspects_csv
@@ -77,48 +78,54 @@ def publish(
     stream = tuple(dict.fromkeys(each for part in parts for each in part.triples))
     told = revision(records, stream, source)
     mint = minter(records)
-    readable = turtle(
-        records.descriptor.dataset.title.ja,
-        (Section(part.title, iter(part.triples)) for part in parts),
-        {**PREFIXES, **mint.prefixes},
-    )
-    contents = {
-        "data.nt": ntriples(stream),
-        "data.ttl": readable,
-        "data.nq": nquads(stream, mint.dataset),
-        "data.trig": trig(readable, mint.dataset),
-        "data.rdf": rdfxml(stream),
-        "data.jsonld": jsonld(stream),
-        "frame.jsonld": frame_text().encode(),
-        "context.jsonld": context_text().encode(),
-        "repairs.csv": repairs_csv(records),
-        "suspects.csv": suspects_csv(records),
-        IDENTITIES: ledger_text(records.identities, mint.municipality),
-        "review.html": review_page(records, "ja").encode(),
-        "review.en.html": review_page(records, "en").encode(),
-        "validation.ttl": report.to_turtle(),
-        "validation.md": report.to_markdown("ja").encode(),
-        "validation.en.md": report.to_markdown("en").encode(),
-        **table_files(records, stream),
-        **hub_tables(records),
-        **revision_files(records, told),
-        **_source_files(records, source),
-    }
-    contents |= catalogue_files(records, stream, contents, told.before)
-    files = [described(path, content) for path, content in contents.items()]
-    facts = Facts(
-        dataset=records.descriptor.id,
-        version=records.descriptor.dataset.version,
-        iri=mint.dataset,
-        graph_hash=graph_hash(stream),
-        inputs_hash=inputs_hash(records.descriptor, source),
-        counts={**class_counts(records), "triples": len(stream)},
-    )
-    contents[MANIFEST] = manifest_text(facts, files)
-    files.append(described(MANIFEST, contents[MANIFEST]))
-    contents |= _still_signed(folder, contents[MANIFEST])
-    rewritten = says_otherwise(folder, facts.version, facts.graph_hash)
-    changed = release(folder, contents, place_for(folder, records.descriptor.dataset.version))
+    with Contents() as contents:
+        contents["data.nt"] = lines = ntriples(stream)
+        contents["data.nq"] = nquads(lines, mint.dataset)
+        hashed = graph_hash(stream, lines)
+        del lines
+        readable = turtle(
+            records.descriptor.dataset.title.ja,
+            (Section(part.title, iter(part.triples)) for part in parts),
+            {**PREFIXES, **mint.prefixes},
+        )
+        contents["data.ttl"] = readable
+        contents["data.trig"] = trig(readable, mint.dataset)
+        del readable
+        contents["data.rdf"] = rdfxml(stream)
+        contents["data.jsonld"] = jsonld(stream)
+        contents.update(
+            {
+                "frame.jsonld": frame_text().encode(),
+                "context.jsonld": context_text().encode(),
+                "repairs.csv": repairs_csv(records),
+                "suspects.csv": suspects_csv(records),
+                IDENTITIES: ledger_text(records.identities, mint.municipality),
+                "review.html": review_page(records, "ja").encode(),
+                "review.en.html": review_page(records, "en").encode(),
+                "validation.ttl": report.to_turtle(),
+                "validation.md": report.to_markdown("ja").encode(),
+                "validation.en.md": report.to_markdown("en").encode(),
+            }
+        )
+        contents.update(table_files(records, stream))
+        contents.update(hub_tables(records))
+        contents.update(revision_files(records, told))
+        contents.update(_source_files(records, source))
+        contents.update(catalogue_files(records, stream, contents, told.before))
+        files = [described(path, contents[path]) for path in contents]
+        facts = Facts(
+            dataset=records.descriptor.id,
+            version=records.descriptor.dataset.version,
+            iri=mint.dataset,
+            graph_hash=hashed,
+            inputs_hash=inputs_hash(records.descriptor, source),
+            counts={**class_counts(records), "triples": len(stream)},
+        )
+        contents[MANIFEST] = manifest_text(facts, files)
+        files.append(described(MANIFEST, contents[MANIFEST]))
+        contents.update(_still_signed(folder, contents[MANIFEST]))
+        rewritten = says_otherwise(folder, facts.version, facts.graph_hash)
+        changed = release(folder, contents, place_for(folder, records.descriptor.dataset.version))
     prune(folder, records.descriptor.publication.keep)
     return Published(folder, tuple(files), len(stream), changed, rewritten)
 

@@ -112,8 +112,8 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write and flush every file, then every folder."""
     folder.mkdir()
     folders = {folder}
-    for name, content in sorted(files.items()):
-        path = folder / name
+    for name in sorted(files):
+        path, content = folder / name, files[name]
         path.parent.mkdir(parents=True, exist_ok=True)
         folders.add(path.parent)
         with path.open("xb") as out:

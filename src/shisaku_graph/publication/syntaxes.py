@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import (
+    BlankNode,
     CanonicalizationAlgorithm,
     Dataset,
     Quad,
@@ -56,11 +57,24 @@ def _sections(sections: Iterable[Section], prefixes: Mapping[str, str]) -> Itera
                 yield line + (b"\n\n" if line.endswith(b" .") else b"\n")
 
 
-def graph_hash(stream: tuple[Triple, ...]) -> str:
-    """Return the SHA-256 of the graph's canonical form (RDFC-1.0), in hexadecimal."""
-    dataset = Dataset(Quad(t.subject, t.predicate, t.object) for t in stream)
+def graph_hash(stream: Iterable[Triple], lines: bytes | None = None) -> str:
+    """Return the SHA-256 of the graph's canonical form (RDFC-1.0), in hexadecimal.
+
+    Args:
+        stream: the graph.
+        lines: the same as sorted N-Triples, where they are at hand.
+    """
+    triples = tuple(stream)
+    if not any(_is_blank(term) for each in triples for term in (each.subject, each.object)):
+        # without blank nodes there is nothing to name: the sorted lines are the canonical form
+        return hashlib.sha256(ntriples(triples) if lines is None else lines).hexdigest()
+    dataset = Dataset(Quad(t.subject, t.predicate, t.object) for t in triples)
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     return hashlib.sha256(ntriples(quad.triple for quad in dataset)).hexdigest()
+
+
+def _is_blank(term: object) -> bool:
+    return isinstance(term, BlankNode | Triple)
 
 
 def _lines(triples: Iterable[Triple]) -> list[bytes]:
@@ -68,10 +82,9 @@ def _lines(triples: Iterable[Triple]) -> list[bytes]:
     return [line + b"\n" for line in sorted(set(lines)) if line]
 
 
-def nquads(triples: Iterable[Triple], graph: str) -> bytes:
-    """Return sorted N-Quads: the triples in one named graph."""
-    name = f" <{graph}> .\n".encode()
-    return b"".join(line.removesuffix(b" .\n") + name for line in _lines(triples))
+def nquads(lines: bytes, graph: str) -> bytes:
+    """Return sorted N-Quads: what :func:`ntriples` gave, in one named graph."""
+    return lines.replace(b" .\n", f" <{graph}> .\n".encode())  # no literal holds a line break
 
 
 def trig(turtle: bytes, graph: str) -> bytes:

@@ -31,7 +31,7 @@ def catalogue_files(
         contents: the files published so far: their sizes and checksums stand in the catalogue.
         before: the version before.
     """
-    files = [described(path, content) for path, content in contents.items()]
+    files = [described(path, contents[path]) for path in contents]
     told = entry(records, files, before.number if before else None)
     return {
         "catalog.ttl": turtle("DCAT", sections(told), catalogue_prefixes(told)),
