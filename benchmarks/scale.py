@@ -91,7 +91,7 @@ def main(what: str, rows: int, columns: Sequence[str] = HEAD) -> None:
         if what == "read":
             made = sum(1 for _ in open_table(folder / "t.csv", TablePart(file="t.csv")).rows())
         elif what == "stream":
-            made = stream(folder, folder / "out", check=0).written.quads
+            made = stream(folder, folder / "out", rows=0).written.quads
         else:
             made = build(folder, folder / "out").published.triples
         spent = time.process_time() - begun

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from shisaku_graph.errors import ValidationError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.record import read_records, shelve
+from shisaku_graph.record.capacity import within_memory
 from shisaku_graph.record.continuity import read_decisions
 from shisaku_graph.record.decisions import Decisions, read_classifications, read_links
 from shisaku_graph.record.identities import NO_PAST, Past
@@ -66,6 +67,8 @@ class Built:
 def read(source: Path) -> Records:
     """Read a source folder into records: source → table → repair → records.
 
+    A table whose graph the free memory does not hold is refused as soon as that is seen.
+
     Raises:
         SourceError: something received cannot be read; the message names file, line and remedy.
     """
@@ -74,7 +77,8 @@ def read(source: Path) -> Records:
     ledger = Ledger()
     rows = repair(table, descriptor, _corrections(source, descriptor), ledger)
     past = _past(source, descriptor)
-    records = read_records(rows, descriptor, table.source, ledger, past)
+    fitting = within_memory(rows, table.source.name)
+    records = read_records(fitting, descriptor, table.source, ledger, past)
     return replace(records, decisions=_decisions(source, descriptor))
 
 
@@ -91,16 +95,16 @@ def build(source: Path, dist: Path, tell: Told = lambda _: None) -> Built:
         ValidationError: the graph breaks the shapes; what was published before stays.
         PublicationError: ``dist`` cannot be written.
     """
-    from shisaku_graph.graph import held, to_rdflib  # noqa: PLC0415  # only when a graph is built
+    from shisaku_graph.graph import held  # noqa: PLC0415  # only when a graph is built
     from shisaku_graph.publication import publish  # noqa: PLC0415
-    from shisaku_graph.validation import validate  # noqa: PLC0415
+    from shisaku_graph.validation import check  # noqa: PLC0415
 
     tell(Bilingual("表を読み、直しています", "reading and repairing the table"))
     records = read(source)
     tell(Bilingual("グラフを作っています", "making the graph"))
     parts = held(records)
     tell(Bilingual("検証しています", "checking the graph against the shapes"))
-    report = validate(to_rdflib(each for part in parts for each in part.triples))
+    report = check(each for part in parts for each in part.triples)
     if not report.conforms:
         raise _breaks_shapes(report, source)
     gc.collect()  # the checked graph hangs on itself: a third of all memory
@@ -131,16 +135,16 @@ def sample(source: Path, rows: int) -> Records:
     return read_records(body, descriptor, table.source, ledger)
 
 
-def stream(source: Path, folder: Path, check: int, tell: Told = lambda _: None) -> Streaming:
+def stream(source: Path, folder: Path, rows: int, tell: Told = lambda _: None) -> Streaming:
     """Write a large source's graph as one file of gzipped N-Quads, in memory that does not grow.
 
     Rows, records and index lie in a temporary folder while it runs: some 7 KB of disk for each row.
-    The whole graph is never held, so the shapes are asked of the first ``check`` rows alone.
+    The whole graph is never held, so the shapes are asked of the first ``rows`` rows alone.
 
     Args:
         source: folder with ``source.toml``, the table and its corrections.
         folder: where ``<id>.nq.gz`` goes.
-        check: rows at the top of the table to check against the shapes; 0 for none.
+        rows: rows at the top of the table to check against the shapes; 0 for none.
         tell: called with each step as it begins.
 
     Raises:
@@ -148,25 +152,25 @@ def stream(source: Path, folder: Path, check: int, tell: Told = lambda _: None) 
         ValidationError: the checked rows break the shapes; nothing is written.
         PublicationError: the file cannot be written.
     """
-    from shisaku_graph.graph import graph  # noqa: PLC0415  # rdflib only when a graph is built
+    from shisaku_graph.graph import triples  # noqa: PLC0415  # rdflib only when a graph is built
     from shisaku_graph.graph.flow import Shelved, flow  # noqa: PLC0415
     from shisaku_graph.publication import stream as written  # noqa: PLC0415
-    from shisaku_graph.validation import validate  # noqa: PLC0415
+    from shisaku_graph.validation import check  # noqa: PLC0415
 
     report = None
-    if check:
-        ja = f"はじめの {check} 行を検証しています"
-        tell(Bilingual(ja, f"checking the first {check} rows against the shapes"))
-        report = validate(graph(sample(source, check)))
+    if rows:
+        ja = f"はじめの {rows} 行を検証しています"
+        tell(Bilingual(ja, f"checking the first {rows} rows against the shapes"))
+        report = check(triples(sample(source, rows)))
         if not report.conforms:
             raise _breaks_shapes(report, source)
     tell(Bilingual("表を読み、直しています", "reading and repairing the table"))
     descriptor = read_descriptor(source)
     table = open_table(source / descriptor.table.file, descriptor.table)
     ledger, past = Ledger(), _past(source, descriptor)
-    rows = repair(table, descriptor, _corrections(source, descriptor), ledger)
+    mended = repair(table, descriptor, _corrections(source, descriptor), ledger)
     with tempfile.TemporaryDirectory(prefix="shisaku-graph-") as temporary:
-        shelf, followed = shelve(rows, descriptor, table.source, ledger, past, Path(temporary))
+        shelf, followed = shelve(mended, descriptor, table.source, ledger, past, Path(temporary))
         frame = Records(
             descriptor=descriptor, source=table.source,
             year=FiscalYear(descriptor.start_year, descriptor.dataset.fiscal_year),

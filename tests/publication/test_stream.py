@@ -21,7 +21,7 @@ def all_on_disk(monkeypatch):
 @pytest.mark.usefixtures("all_on_disk")
 def test_streamed_quads_say_what_the_published_graph_says(places, dist, tmp_path):
     for name, source in places.items():
-        made = stream(source, tmp_path, check=0)
+        made = stream(source, tmp_path, rows=0)
         packed = made.written.path.read_bytes()
         quads = list(parse(gzip.decompress(packed), RdfFormat.N_QUADS))
         wanted = set(parse((dist / name / "data.nt").read_bytes(), RdfFormat.N_TRIPLES))
@@ -30,7 +30,7 @@ def test_streamed_quads_say_what_the_published_graph_says(places, dist, tmp_path
         }, name
         assert len(quads) == made.written.quads == len(set(quads))  # nothing is said twice
         assert len({q.graph_name for q in quads}) == 1
-        again = stream(source, tmp_path / "again", check=0)
+        again = stream(source, tmp_path / "again", rows=0)
         assert again.written.path.read_bytes() == packed
 
 
@@ -88,7 +88,7 @@ def test_namesakes_grades_and_names_in_texts(source, tmp_path):
 
     records = read(source)
     assert any(each.rule == "namesake-project" for each in records.suspects)
-    made = stream(source, tmp_path / "out", check=0)
+    made = stream(source, tmp_path / "out", rows=0)
     quads = parse(gzip.decompress(made.written.path.read_bytes()), RdfFormat.N_QUADS)
     wanted = {(t.subject, t.predicate, t.object) for t in triples(records)}
     assert {(q.subject, q.predicate, q.object) for q in quads} == wanted
@@ -113,7 +113,7 @@ def test_what_a_build_refuses_a_stream_refuses(source, tmp_path, further, file, 
     told = source / "source.toml"
     told.write_text(told.read_text(encoding="utf-8") + further, encoding="utf-8")
     with pytest.raises(error) as caught:
-        stream(source, tmp_path / "out", check=0)
+        stream(source, tmp_path / "out", rows=0)
     assert caught.value.code == code
     assert not list((tmp_path / "out").glob("*"))  # nothing half written
 

@@ -49,13 +49,12 @@ _CELL_LENGTH = 100
 )
 def command(paths: tuple[Path, ...], form: str, quiet: bool) -> None:
     """Validate and report."""
-    from shisaku_graph.graph.bridge import to_rdflib  # noqa: PLC0415  # --help stays fast
-    from shisaku_graph.rdf_files import data_files, triples_of  # noqa: PLC0415
-    from shisaku_graph.validation import validate  # noqa: PLC0415
+    from shisaku_graph.rdf_files import data_files, triples_of  # noqa: PLC0415  # --help stays fast
+    from shisaku_graph.validation import check  # noqa: PLC0415
 
     files = data_files(paths or (Path("dist"),))
     _quiet_literals()
-    report = validate(to_rdflib(triple for file in files for triple in triples_of(file)))
+    report = check(triple for file in files for triple in triples_of(file))
     if not report.checked:
         raise _nothing_to_check(paths)
     if not quiet:

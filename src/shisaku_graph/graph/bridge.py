@@ -13,11 +13,18 @@ if TYPE_CHECKING:
 _PLAIN = frozenset((XSD.string, RDF.langString))
 
 
-def to_rdflib(triples: Iterable[ox.Triple]) -> "rdflib.Graph":
-    """Return an rdflib graph of the triples, lexical forms untouched."""
+def to_rdflib(
+    triples: Iterable[ox.Triple], store: "rdflib.store.Store | None" = None
+) -> "rdflib.Graph":
+    """Return an rdflib graph of the triples, lexical forms untouched.
+
+    Args:
+        triples: what it holds.
+        store: an empty one to hold them; rdflib's own where there is none.
+    """
     import rdflib  # noqa: PLC0415  # 0.2 s: only when a graph is asked for
 
-    graph = rdflib.Graph(bind_namespaces="none")
+    graph = rdflib.Graph("default" if store is None else store, bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
 

@@ -27,7 +27,14 @@ from shisaku_graph.publication.release import release
 from shisaku_graph.publication.review import review_page
 from shisaku_graph.publication.revision import revision, revision_files
 from shisaku_graph.publication.stream import Streamed, stream
-from shisaku_graph.publication.syntaxes import graph_hash, nquads, ntriples, rdfxml, trig, turtle
+from shisaku_graph.publication.syntaxes import (
+    graph_hash,
+    nquads,
+    rdfxml,
+    sorted_lines,
+    trig,
+    turtle,
+)
 from shisaku_graph.publication.tables import table_files
 from shisaku_graph.record.expected import class_counts, withheld
 from shisaku_graph.record.ledger import ledger_text
@@ -79,8 +86,9 @@ def publish(
     told = revision(records, stream, source)
     mint = minter(records)
     with Contents() as contents:
-        contents["data.nt"] = lines = ntriples(stream)
-        contents["data.nq"] = nquads(lines, mint.dataset)
+        lines = sorted_lines(stream)
+        contents.write("data.nt", lines)
+        contents.write("data.nq", nquads(lines, mint.dataset))
         hashed = graph_hash(stream, lines)
         del lines
         readable = turtle(
@@ -112,7 +120,7 @@ def publish(
         contents.update(revision_files(records, told))
         contents.update(_source_files(records, source))
         contents.update(catalogue_files(records, stream, contents, told.before))
-        files = [described(path, contents[path]) for path in contents]
+        files = [described(path, contents.place(path)) for path in contents]
         facts = Facts(
             dataset=records.descriptor.id,
             version=records.descriptor.dataset.version,

@@ -1,7 +1,7 @@
 """The files of a dataset while they are made: large ones wait on disk, not in memory."""
 
 import tempfile
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from pathlib import Path
 from typing import Self
 
@@ -33,6 +33,17 @@ class Contents(MutableMapping[str, bytes]):
         waiting = Path(self._folder.name) / str(len(self._held))
         waiting.write_bytes(content)
         self._held[path] = waiting
+
+    def write(self, path: str, pieces: Iterable[bytes]) -> None:
+        """Write a large content piece by piece."""
+        waiting = Path(self._folder.name) / str(len(self._held))
+        with waiting.open("wb") as file:
+            file.writelines(pieces)
+        self._held[path] = waiting
+
+    def place(self, path: str) -> bytes | Path:
+        """Return a content, or the file where it waits."""
+        return self._held[path]
 
     def __getitem__(self, path: str) -> bytes:
         held = self._held[path]

@@ -49,10 +49,14 @@ class PublishedFile:
     media_type: str
 
 
-def described(path: str, content: bytes) -> PublishedFile:
-    """Return the facts of a file with this content."""
+def described(path: str, content: bytes | Path) -> PublishedFile:
+    """Return the facts of a file with this content, or with that of another file."""
     media_type = _MEDIA_TYPES.get(PurePosixPath(path).suffix.lower(), "application/octet-stream")
-    return PublishedFile(path, len(content), hashlib.sha256(content).hexdigest(), media_type)
+    if isinstance(content, bytes):
+        return PublishedFile(path, len(content), hashlib.sha256(content).hexdigest(), media_type)
+    with content.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return PublishedFile(path, content.stat().st_size, digest, media_type)
 
 
 @dataclass(frozen=True, slots=True)

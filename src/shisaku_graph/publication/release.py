@@ -11,9 +11,11 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from shisaku_graph.errors import PublicationError
 from shisaku_graph.language import Bilingual
+from shisaku_graph.publication.contents import Contents
 from shisaku_graph.publication.disk import Busy, exchange, flush, flush_all, lock
 
 Stream = Iterable[tuple[str, bytes | Path]]
@@ -113,11 +115,11 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     folder.mkdir()
     folders = {folder}
     for name in sorted(files):
-        path, content = folder / name, files[name]
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         folders.add(path.parent)
         with path.open("xb") as out:
-            out.write(content)
+            _pour(files.place(name) if isinstance(files, Contents) else files[name], out)
             out.flush()
             os.fsync(out.fileno())
     for each in sorted(folders, reverse=True):
@@ -134,12 +136,17 @@ def _write_stream(folder: Path, files: Stream) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             made.add(path.parent)
         with path.open("xb") as out:
-            if isinstance(content, bytes):
-                out.write(content)
-            else:
-                with content.open("rb") as received:
-                    shutil.copyfileobj(received, out)
+            _pour(content, out)
     flush_all(folder)
+
+
+def _pour(content: bytes | Path, out: BinaryIO) -> None:
+    """Write a content, or that of another file."""
+    if isinstance(content, bytes):
+        out.write(content)
+        return
+    with content.open("rb") as received:
+        shutil.copyfileobj(received, out)
 
 
 def _equal(one: Path, other: Path) -> bool:

@@ -24,7 +24,12 @@ def ntriples(triples: Iterable[Triple]) -> bytes:
 
     See https://www.w3.org/TR/n-triples/#canonical-ntriples.
     """
-    return b"".join(_lines(triples))
+    return b"".join(sorted_lines(triples))
+
+
+def sorted_lines(triples: Iterable[Triple]) -> list[bytes]:
+    """Return the lines of sorted N-Triples: a triple's own text is one."""
+    return sorted({f"{triple} .\n".encode() for triple in triples})
 
 
 def turtle(
@@ -57,34 +62,33 @@ def _sections(sections: Iterable[Section], prefixes: Mapping[str, str]) -> Itera
                 yield line + (b"\n\n" if line.endswith(b" .") else b"\n")
 
 
-def graph_hash(stream: Iterable[Triple], lines: bytes | None = None) -> str:
+def graph_hash(stream: Iterable[Triple], lines: Iterable[bytes] | None = None) -> str:
     """Return the SHA-256 of the graph's canonical form (RDFC-1.0), in hexadecimal.
 
     Args:
         stream: the graph.
-        lines: the same as sorted N-Triples, where they are at hand.
+        lines: the same as lines of sorted N-Triples, where they are at hand.
     """
     triples = tuple(stream)
-    if not any(_is_blank(term) for each in triples for term in (each.subject, each.object)):
-        # without blank nodes there is nothing to name: the sorted lines are the canonical form
-        return hashlib.sha256(ntriples(triples) if lines is None else lines).hexdigest()
-    dataset = Dataset(Quad(t.subject, t.predicate, t.object) for t in triples)
-    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    return hashlib.sha256(ntriples(quad.triple for quad in dataset)).hexdigest()
+    if any(_is_blank(term) for each in triples for term in (each.subject, each.object)):
+        dataset = Dataset(Quad(t.subject, t.predicate, t.object) for t in triples)
+        dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+        lines = sorted_lines(quad.triple for quad in dataset)
+    # without blank nodes there is nothing to name: the sorted lines are the canonical form
+    digest = hashlib.sha256()
+    for line in sorted_lines(triples) if lines is None else lines:
+        digest.update(line)
+    return digest.hexdigest()
 
 
 def _is_blank(term: object) -> bool:
     return isinstance(term, BlankNode | Triple)
 
 
-def _lines(triples: Iterable[Triple]) -> list[bytes]:
-    lines = _serialised(triples, RdfFormat.N_TRIPLES).split(b"\n")
-    return [line + b"\n" for line in sorted(set(lines)) if line]
-
-
-def nquads(lines: bytes, graph: str) -> bytes:
-    """Return sorted N-Quads: what :func:`ntriples` gave, in one named graph."""
-    return lines.replace(b" .\n", f" <{graph}> .\n".encode())  # no literal holds a line break
+def nquads(lines: Iterable[bytes], graph: str) -> Iterator[bytes]:
+    """Yield the lines of sorted N-Quads: those of sorted N-Triples, in one named graph."""
+    name = f" <{graph}> .\n".encode()
+    return (line.removesuffix(b" .\n") + name for line in lines)
 
 
 def trig(turtle: bytes, graph: str) -> bytes:

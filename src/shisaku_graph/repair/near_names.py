@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from shisaku_graph.language import Bilingual
-from shisaku_graph.repair.passages import NAMING, Doubter, Place, place_in, texts
+from shisaku_graph.repair.passages import NAMING, Doubt, Doubter, Place, place_in, texts
 from shisaku_graph.repair.rule import RowRule
 from shisaku_graph.repair.scripts import is_hiragana, is_kanji, is_katakana, is_latin, runs
 from shisaku_graph.source.fields import Kind
@@ -253,7 +253,7 @@ class LookAlike(RowRule):
                         f"「{cell.text[at]}」は「{instead}」の読み誤りではないでしょうか。",
                         f"Is {cell.text[at]} a misreading of {instead}?",
                     )
-                    doubter.doubt_place(Place(field, cell, at, at + 1), question, instead)
+                    doubter.doubt(field, cell, Doubt(at, at + 1, question, instead))
             yield body
 
 

@@ -17,6 +17,7 @@ from rdflib.term import Node
 
 from shisaku_graph.language import Bilingual
 from shisaku_graph.trace import Origin
+from shisaku_graph.validation.held import Held
 from shisaku_graph.validation.report import Finding, Report
 from shisaku_graph.validation.shapes import Severity, checked_classes, constraints, shapes_graph
 from shisaku_graph.vocabulary import DCTERMS, PROV, RDFS, SH, SHISAKU
@@ -50,18 +51,21 @@ class _Asked(Graph):
     """The same triples, for a checker that asks the same things again and again.
 
     A query that is put once for each record is parsed once for all, and the values of a property
-    are looked up in an index: the store's own way through its contexts takes three times as long.
+    are looked up at once: the usual way through a store's contexts takes three times as long.
     """
 
     def __init__(self, graph: Graph) -> None:
-        super().__init__(graph.store, graph.identifier)
-        self._values: dict[tuple[Node, Node], list[Node]] = {}
-        for subject, predicate, value in graph:
-            self._values.setdefault((subject, predicate), []).append(value)
+        held = graph.store if isinstance(graph.store, Held) else Held()
+        super().__init__(held, graph.identifier)
+        self._held = held
+        if held is not graph.store:
+            for triple in graph:
+                held.add(triple)
 
     def objects(self, subject: Any = None, predicate: Any = None, unique: bool = False) -> Any:  # noqa: ANN401  # lists and paths too, as rdflib has it
-        found = self._values.get((subject, predicate), ()) if _single(subject, predicate) else None
-        return super().objects(subject, predicate, unique) if found is None else iter(found)
+        if _single(subject, predicate):
+            return self._held.values(subject, predicate)
+        return super().objects(subject, predicate, unique)
 
     def query(self, query_object: str | Query, *args: Any, **kwargs: Any) -> Result:  # noqa: ANN401  # handed on as they are
         told = _prepared(query_object) if isinstance(query_object, str) else query_object

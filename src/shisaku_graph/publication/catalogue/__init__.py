@@ -1,6 +1,6 @@
 """The catalogue: what portals harvest, receive or are filled in with, all from the same facts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from pyoxigraph import Triple
 
@@ -11,6 +11,7 @@ from shisaku_graph.publication.catalogue.linked_json import tree
 from shisaku_graph.publication.catalogue.open_data_list import open_data_list
 from shisaku_graph.publication.catalogue.schema_org import schema_org
 from shisaku_graph.publication.catalogue.void import void_prefixes, void_sections
+from shisaku_graph.publication.contents import Contents
 from shisaku_graph.publication.manifest import described
 from shisaku_graph.publication.revision import Version
 from shisaku_graph.publication.syntaxes import turtle
@@ -20,7 +21,7 @@ from shisaku_graph.record.model import Records
 def catalogue_files(
     records: Records,
     stream: Iterable[Triple],
-    contents: Mapping[str, bytes],
+    contents: Contents,
     before: Version | None,
 ) -> dict[str, bytes]:
     """Return the files that portals read.
@@ -31,7 +32,7 @@ def catalogue_files(
         contents: the files published so far: their sizes and checksums stand in the catalogue.
         before: the version before.
     """
-    files = [described(path, contents[path]) for path in contents]
+    files = [described(path, contents.place(path)) for path in contents]
     told = entry(records, files, before.number if before else None)
     return {
         "catalog.ttl": turtle("DCAT", sections(told), catalogue_prefixes(told)),
