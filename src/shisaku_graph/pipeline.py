@@ -186,6 +186,15 @@ def stream(source: Path, folder: Path, rows: int, tell: Told = lambda _: None) -
     return Streaming(descriptor.id, counts, *number, report, made)
 
 
+def place_of(source: Path, dist: Path) -> Path:
+    """Return the folder into which a source is published.
+
+    Raises:
+        SourceError: its descriptor cannot be read.
+    """
+    return dist / read_descriptor(source).id
+
+
 def unchanged(source: Path, dist: Path) -> Path | None:
     """Return the published folder where building it again would change nothing.
 

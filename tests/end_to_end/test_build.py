@@ -126,9 +126,15 @@ def test_violation_leaves_dist_untouched(shisaku_graph, source, kisarazu, tmp_pa
 
 def test_one_bad_source_does_not_stop_the_others(shisaku_graph, source, kisarazu, tmp_path):
     edited(source / "source.toml", 'code = "122068"', 'code = "1"')
-    run = shisaku_graph("build", source, kisarazu, "--dist", tmp_path / "dist")
-    assert run.returncode == 1
+    twin = tmp_path / "twin"  # its id is that of another source of the call
+    shutil.copytree(kisarazu, twin)
+    run = shisaku_graph("build", source, kisarazu, twin, "--dist", tmp_path / "dist")
+    assert run.returncode == 2
     assert (tmp_path / "dist" / "kisarazu-2017" / "manifest.json").is_file()
+    assert f"[2/3] {kisarazu}" in run.stderr  # a log tells where the call is
+    assert "error[source-same-id]" in run.stderr
+    assert "3 sources: 1 published, 0 unchanged, 2 failed" in run.stdout
+    assert f"  ✗ {twin}" in run.stdout
 
 
 @pytest.mark.parametrize("codec", ["utf-8-sig", "cp932", "utf-16", "euc_jp"])

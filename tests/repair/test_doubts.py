@@ -29,6 +29,9 @@ def doubts(*texts: str, projects: str = "") -> dict[str, list[tuple[str, str | N
         ("大幅なりニューアルをします。", "look-alike", None),
         ("同時にYoutubelに載せました。", "near-word", None),
         ("サ一ビスを広げます。", "look-alike", None),
+        ("周知をする。強化のため メールで送ります。", "stray-blank", None),
+        ("橋を直す。恋人の聖地/中の島大橋のPRをします。", "lone-stroke", None),
+        ("意識の高揚を図ること、事故を減らします。", "lost-particle", None),
     ],
 )
 def test_doubted(text, rule, proposal):
@@ -51,10 +54,39 @@ def test_doubted(text, rule, proposal):
         "お知らせしました。見直ししました。",
         "YouTubeとFacebookで知らせます。",
         "市民とともに進めるため、図ることとします。",
+        "割合（実施数/計画数）を示す。",
+        "直すこと、広げることを目指す。",
+        "広報を出しました。 次に進みます。",
     ],
 )
 def test_good_japanese_passes(text):
     assert doubts(text) == {}
+
+
+def test_a_doubt_shows_its_passage_and_not_the_whole_text():
+    found = doubts("前の文である。" * 9 + "大幅なりニューアルをします。" + "後の文である。" * 9)
+    assert found["look-alike"] == [("大幅なりニューアルをしま", "大幅なリニューアルをしま")]
+
+
+def test_signs_that_the_writer_uses_often_pass():
+    assert doubts("橋を直す。" + "北口/南口、" * 7) == {}
+
+
+def test_a_compound_without_its_kana_among_others_with_them():
+    found = doubts("引き続き進める。" * 4, "引続き進める。")
+    assert found == {"okurigana": [("引続き進める。", "引き続き進める。")]}
+    assert doubts("引き続き進める。", "引続き進める。") == {}
+
+
+def test_two_days_of_one_month_for_one_thing():
+    one = "平成29年10月30日に関係市と「水道事業の統合に関する協定」を結ぶ。"
+    other = "平成29年10月19日に「水道事業の統合に関する協定」を結ぶ。"
+    found = doubts(one, other)
+    assert [value[:11] for value, _ in found["two-dates"]] == [
+        "平成29年10月30日",
+        "平成29年10月19日",
+    ]
+    assert doubts(one, one, other.replace("10月19日", "11月19日")) == {}
 
 
 def test_misspelt_word_beside_the_usual_one():

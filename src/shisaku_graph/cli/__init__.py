@@ -14,7 +14,7 @@ import click
 
 from shisaku_graph.language import Bilingual, Language, preferred_language
 
-_FAULT = 70  # EX_SOFTWARE of sysexits.h
+FAULT = 70  # EX_SOFTWARE of sysexits.h
 _INTERRUPTED = 130  # as shells have it: 128 and the signal
 _WRONG_CALL = 2
 COMMANDS = {
@@ -176,11 +176,11 @@ def main(argv: list[str] | None = None) -> Any:  # noqa: ANN401  # never returns
     except Exception as error:
         if os.environ.get("SHISAKU_GRAPH_DEBUG"):
             raise
-        click.echo(_fault(error), err=True)
-        sys.exit(_FAULT)
+        click.echo(fault(error), err=True)
+        sys.exit(FAULT)
 
 
-def _fault(error: Exception) -> str:
+def fault(error: Exception) -> str:
     """Say that the program itself is at fault, and how to show where."""
     said = f"{type(error).__name__}: {error}"
     return spoken(

@@ -2,14 +2,16 @@
 
 import gc
 import json
+import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from shisaku_graph.cli import language, spoken
-from shisaku_graph.errors import ShisakuError
+from shisaku_graph.cli import FAULT, fault, language, spoken
+from shisaku_graph.errors import ShisakuError, UsageError
 from shisaku_graph.language import Bilingual
 
 if TYPE_CHECKING:
@@ -74,30 +76,23 @@ def command(  # noqa: PLR0913, PLR0917  # one argument an option
     booklet: bool,
 ) -> None:
     """Build each source; exit with the gravest code met."""
-    from shisaku_graph.pipeline import build, unchanged  # noqa: PLC0415  # --help stays fast
-
     gc.set_threshold(200_000)  # what is made lives to the end; a tenth of the time went on looking
     talk = not quiet and not as_json
     press = _press() if booklet else None  # what is missing is told before the work, not after it
     worst, summaries = 0, []
-    for source in sources:
+    taken: dict[Path, Path] = {}  # folder of DIST → source
+    for number, source in enumerate(sources, start=1):
+        name = f"[{number}/{len(sources)}] {source}" if len(sources) > 1 else str(source)
+        if talk and len(sources) > 1 and not sys.stderr.isatty():
+            click.echo(name, err=True)  # a log tells where it is; a terminal shows each step
         try:
-            folder = None if force else unchanged(source, dist)
-            if folder is not None:
-                summaries.append({"source": str(source), "folder": str(folder), "changed": False})
-                if talk:
-                    ja = f"{source}: 変わっていません → {folder}/"
-                    click.echo(spoken(ja, f"{source}: unchanged → {folder}/"))
-                continue
-            built = build(source, dist, _progress(source, shown=talk and sys.stderr.isatty()))
-        except ShisakuError as error:
-            worst = max(worst, error.exit_code)
-            summaries.append({"source": str(source), "error": error.code, "message": str(error)})
-            click.echo(error.render(language()), err=True)
-            continue
-        summaries.append(_summary(source, built))
-        if talk:
-            click.echo(_told(source, built))
+            summary = _one(_Call(source, dist, name, force=force, talk=talk), taken)
+        except Exception as error:  # noqa: BLE001  # one source does not stop the others
+            code, summary = _failed(source, error)
+            worst = max(worst, code)
+        summaries.append(summary)
+    if talk and len(sources) > 1:
+        click.echo(_counted(summaries))
     worst = max(worst, _catalogue(dist, shown=talk))
     if as_json:
         click.echo(json.dumps(summaries, ensure_ascii=False, indent=2))
@@ -111,6 +106,80 @@ def _press() -> "Press":
     from shisaku_graph.site import Press  # noqa: PLC0415  # only when asked for
 
     return Press()
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """One source of a call, under the name that progress shows."""
+
+    source: Path
+    dist: Path
+    name: str
+    force: bool
+    talk: bool
+
+
+def _one(call: _Call, taken: dict[Path, Path]) -> dict[str, Any]:
+    """Build one source, say what was made, return its summary."""
+    from shisaku_graph.pipeline import build, place_of, unchanged  # noqa: PLC0415  # --help is fast
+
+    source, dist = call.source, call.dist
+    other = taken.setdefault(place_of(source, dist), source)
+    if other is not source:
+        raise _same_id(source, other)
+    folder = None if call.force else unchanged(source, dist)
+    if folder is not None:
+        if call.talk:
+            ja = f"{source}: 変わっていません → {folder}/"
+            click.echo(spoken(ja, f"{source}: unchanged → {folder}/"))
+        return {"source": str(source), "folder": str(folder), "changed": False}
+    shown = call.talk and sys.stderr.isatty()
+    built = build(source, dist, _progress(call.name, shown=shown))
+    if shown:
+        click.echo("\r\033[K", nl=False, err=True)
+    if call.talk:
+        click.echo(_told(source, built))
+    return _summary(source, built)
+
+
+def _failed(source: Path, error: Exception) -> tuple[int, dict[str, Any]]:
+    """Say why a source was not built; return the exit code and its summary."""
+    if isinstance(error, ShisakuError):
+        click.echo(error.render(language()), err=True)
+        return error.exit_code, {"source": str(source), "error": error.code, "message": str(error)}
+    if os.environ.get("SHISAKU_GRAPH_DEBUG"):
+        raise error
+    click.echo(f"{source}: {fault(error)}", err=True)
+    return FAULT, {"source": str(source), "error": "fault", "message": str(error)}
+
+
+def _same_id(source: Path, other: Path) -> UsageError:
+    return UsageError(
+        "source-same-id",
+        Bilingual(
+            f"{other} と id が同じです。一方がもう一方を上書きしてしまいます。",
+            f"it has the id of {other}: one would overwrite the other.",
+        ),
+        Bilingual(
+            "source.toml の id を、年度や表の名で区別してください。",
+            "tell them apart by the id in source.toml: by year, or by the table's name.",
+        ),
+        str(source),
+    )
+
+
+def _counted(summaries: list[dict[str, Any]]) -> str:
+    """Say of many sources how many were built, and which were not."""
+    bad = [each["source"] for each in summaries if "error" in each]
+    same = sum(each.get("changed") is False for each in summaries)
+    built = len(summaries) - len(bad) - same
+    lines = [
+        spoken(
+            f"{len(summaries)} 件: 公開 {built}、変更なし {same}、失敗 {len(bad)}",
+            f"{len(summaries)} sources: {built} published, {same} unchanged, {len(bad)} failed",
+        )
+    ]
+    return "\n".join(lines + [f"  ✗ {each}" for each in bad])
 
 
 def _site(dist: Path, url: str | None, press: "Press | None", *, talk: bool) -> None:
@@ -137,10 +206,10 @@ def _catalogue(dist: Path, *, shown: bool) -> int:
     return 0
 
 
-def _progress(source: Path, *, shown: bool) -> Any:  # noqa: ANN401  # a callback
+def _progress(name: str, *, shown: bool) -> Any:  # noqa: ANN401  # a callback
     def tell(step: Bilingual) -> None:
         if shown:
-            click.echo(f"\r\033[K{source}: {step.say(language())}…", nl=False, err=True)
+            click.echo(f"\r\033[K{name}: {step.say(language())}…", nl=False, err=True)
 
     return tell
 
@@ -166,6 +235,22 @@ def _summary(source: Path, built: "Built") -> dict[str, Any]:
         "triples": published.triples,
         "files": {file.path: file.bytes for file in published.files},
     }
+
+
+def _withheld(built: "Built") -> list[str]:
+    """Say that personal data was left out, and that the table is therefore not published."""
+    from shisaku_graph.record.expected import withheld  # noqa: PLC0415  # loaded by now
+
+    count = withheld(built.records)
+    if not count:
+        return []
+    return [
+        spoken(
+            f"  個人情報 {count} か所を除きました（場所は repairs.csv）。元の表も公開しません",
+            f"  personal data left out in {count} places (where: repairs.csv); "
+            "the table itself is not published either",
+        )
+    ]
 
 
 _NAMES = {
@@ -199,6 +284,7 @@ def _told(source: Path, built: "Built") -> str:
             f"  直した箇所 {len(built.records.repairs)}", f"  repairs {len(built.records.repairs)}"
         ),
         repairs,
+        *_withheld(built),
         spoken(
             f"  人の判断を待つ箇所 {told['suspects']}（suspects.csv）",
             f"  to be decided by a person {told['suspects']} (suspects.csv)",

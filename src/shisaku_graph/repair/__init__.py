@@ -37,6 +37,7 @@ from shisaku_graph.repair.lines import LINE_RULES, Lines
 from shisaku_graph.repair.lists import BulletedList
 from shisaku_graph.repair.markup import HtmlRemnant
 from shisaku_graph.repair.near_names import LookAlike, NearName, NearWord
+from shisaku_graph.repair.oddities import LoneStroke, Okurigana, StrayBlank, TwoDates
 from shisaku_graph.repair.particles import DoubledParticle, LostParticle, WrongParticle
 from shisaku_graph.repair.personal import ContactInText, PersonalData
 from shisaku_graph.repair.rule import RowRule, Rule
@@ -57,7 +58,8 @@ _ROW_RULES: tuple[type[RowRule], ...] = (
     HtmlRemnant, Radical, Trim, TotalRow, RunTogether, BlankInName, BlankInUnits, PartedUnits,
     BulletedList, ShiftDoubt, LoneTopLevel, SameAsParent, BulletInsideName, WideBlank,
     DoubledParticle, LostParticle, WrongParticle, NegativeEnding, PotentialEnding, DoubledVerb,
-    StemBeforeLink, ContactInText, NearName, NearWord, LookAlike, FillDown, Placeholder,
+    StemBeforeLink, StrayBlank, LoneStroke, Okurigana, TwoDates, ContactInText, NearName, NearWord,
+    LookAlike, FillDown, Placeholder,
 )  # fmt: skip
 """In the order of application; tags go twice: they hide units, and may stand in a cell too many."""
 

@@ -12,6 +12,8 @@ _AFTER_NI = (
 )  # fmt: skip
 _NOT_BEFORE = {"の": "も", "で": "ま", "と": "こも"}  # ものの, までで, ことと, もとと
 
+_FAR = 200  # characters of a sentence that are looked at
+
 _ADVERBIAL = (
     "今後", "現在", "毎年", "随時", "順次", "一層", "以降", "以後", "以来", "当面", "年度", "年間",
     "昨年", "本年", "今年", "来年", "前年", "早期", "適宜", "常時", "従来", "近年", "当初",
@@ -105,9 +107,9 @@ class LostParticle(PassageRule):
     label = Bilingual("抜けた助詞", "lost particle")
     summary = Bilingual(
         "名詞の直後に助詞なしで「伝えるため」「積極的に」などが続く箇所を、"
-        "「を」の抜けた疑いとして人に判断を求める。",
+        "「を」の抜けた疑いとして人に判断を求める。「〜ること、」で切れて続く文も同じ。",
         "A noun with no particle before a transitive verb or 積極的に and the like may have "
-        "lost its を: a person is asked.",
+        "lost its を, and ること, its で: a person is asked.",
     )
 
     def doubts(self, text: str, field: str) -> Iterable[Doubt]:  # noqa: ARG002  # every field alike
@@ -130,6 +132,19 @@ class LostParticle(PassageRule):
                         ),
                         "を",
                     )
+        for at in occurrences(text, "ること、"):
+            rest = text[at + 4 : at + _FAR].partition("。")[0]
+            before = text[:at].rpartition("。")[2]
+            if not any(word in rest or word in before for word in ("こと", "など", "等")):
+                yield Doubt(
+                    at + 3,
+                    at + 3,
+                    Bilingual(
+                        "「こと」の後の助詞が抜けていないでしょうか。",
+                        "Is a particle lost behind こと?",
+                    ),
+                    "で",
+                )
 
 
 class WrongParticle(PassageRule):
