@@ -109,6 +109,24 @@ def test_our_own_client(portal, names, shisaku_graph):
     assert run.returncode == 0, run.stderr
 
 
+def test_the_how_to_s_question_to_a_neighbour(portal, published, shisaku_graph, root, tmp_path):
+    """The question as it stands in the how-to, asked of a server as the how-to starts one."""
+    page = root / "docs" / "how-to" / "which-cities-have-a-policy-like-ours.md"
+    written = next(
+        part for part in page.read_text("utf-8").split("```")
+        if part.startswith("sparql") and "SERVICE" in part
+    )  # fmt: skip
+    said = written.removeprefix("sparql").replace("http://localhost:8000/sparql", portal.sparql)
+    assert portal.sparql in said
+    (tmp_path / "tonari.rq").write_text(said, encoding="utf-8")
+    host = portal.url.removeprefix("http://")
+    run = shisaku_graph(
+        "query", "tonari.rq", "--data", published, "--allow-service", host, "--format", "csv"
+    )
+    assert run.returncode == 0, run.stderr
+    assert "観光の振興,星空観光の推進" in run.stdout
+
+
 def test_one_server_asks_another_where_it_may(portal, tmp_path):
     """Federation: the host that was named is asked, through SERVICE; nobody else is."""
     content = b"<urn:a> <urn:p> <https://w3id.org/shisaku-graph/id/122068> .\n"
