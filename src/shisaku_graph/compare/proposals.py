@@ -30,6 +30,8 @@ _HALF: Final = 0.5
 _PART: Final = 0.3
 _WHOLE: Final = 0.8
 """Parts of what a thing had that the parts of a split have, each and together."""
+_TELLING: Final = 4
+"""Characters of a name from which longer names that hold it are taken for its parts."""
 _NEAREST: Final = 8
 """New names, the most alike, that one old name is weighed against."""
 _DEEPEST: Final = 20  # levels of an organisation
@@ -164,7 +166,8 @@ def _of_kind(
     for was in lost:
         found = _candidates(was, free if alike else (), texts, open_, new, holdings)
         weighed = [_weigh(was, now, holdings, is_new=now.iri in open_) for now in found]
-        chosen[was.iri] = _taken(sorted(weighed, key=lambda w: (-w.score, w.side.iri)), open_)
+        weighed.sort(key=lambda w: (-w.score, w.side.iri))
+        chosen[was.iri] = _taken(was, weighed, open_)
         holdings.proposed[was.iri] = frozenset(w.side.iri for w in chosen[was.iri])
     suitors = Counter(w.side.iri for found in chosen.values() for w in found[:1])
     for was in lost:
@@ -248,8 +251,16 @@ def _same_place(was: Side, now: Side, holdings: _Holdings) -> bool | None:
     return any(each.iri in led for each in now.above)
 
 
-def _taken(weighed: Sequence[_Weighed], open_: Mapping[str, Side]) -> list[_Weighed]:
-    """Return the best candidate, or the several new ones among which what it had was parted."""
+def _taken(was: Side, weighed: Sequence[_Weighed], open_: Mapping[str, Side]) -> list[_Weighed]:
+    """Return the best candidate, or the several new ones among which it was parted.
+
+    Of a split tell the parts of what it had, or several new names that hold the old one whole.
+    """
+    name = comparison(was.label.ja)
+    if len(name) >= _TELLING:
+        named = [w for w in weighed if w.side.iri in open_ and name in comparison(w.side.label.ja)]
+        if len(named) > 1:
+            return named
     parts = [w for w in weighed if w.share >= _PART and w.side.iri in open_]
     if len(parts) > 1 and _WHOLE <= sum(w.share for w in parts) <= 1:
         return parts
