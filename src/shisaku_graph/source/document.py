@@ -49,8 +49,10 @@ def describe_file(path: Path, encoding: str | None, media_type: str) -> SourceFi
             "file-missing",
             Bilingual("ファイルがありません。", "there is no such file."),
             Bilingual(
-                "source.toml の table.file とフォルダーの中身を確かめてください。",
-                "check table.file in source.toml against the folder.",
+                "source.toml に書いた名前（table.file、previous.continuity など）と"
+                "フォルダーの中身を確かめてください。",
+                "check the name in source.toml (table.file, previous.continuity …) against the "
+                "folder.",
             ),
             str(path),
         )
