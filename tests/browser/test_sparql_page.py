@@ -57,6 +57,17 @@ def test_a_ready_query_with_its_parameter_gives_the_rows_of_the_command_line(
     assert len(expected) > 1
 
 
+def test_the_chosen_question_is_readable_while_the_pointer_rests_on_it(page, address):
+    opened(page, address)
+    chosen = page.locator("button[data-query=departments-by-policies]")
+    chosen.click()
+    ink, ground = chosen.evaluate(
+        "(e) => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]"
+    )
+    assert chosen.get_attribute("aria-current") == "true"
+    assert ink != ground
+
+
 def test_json_is_the_w3c_result_format(page, address, published):
     opened(page, address, "#query=departments-by-policies")
     rows(page).first.wait_for()

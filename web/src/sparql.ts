@@ -163,6 +163,8 @@ class SparqlPage {
     this.values = {};
     this.head(say("自分で書く", "Write your own"), say("SPARQL 1.1 で、この端末の中の公開データに尋ねます。何も送信しません。", "Ask the published data on this device in SPARQL 1.1. Nothing is sent."));
     this.fields.replaceChildren();
+    this.answer.replaceChildren();
+    this.status.textContent = "";
     if (this.editor.text().trim() === "") this.editor.show(EXAMPLE);
     this.source.open = true;
     this.editor.focus();
