@@ -80,7 +80,7 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
         survey,
     )
 
-    opened, sheets = opened_table(table, sheet)
+    opened, layout = opened_table(table, sheet)
     found = survey(opened)
     asking = not yes and sys.stdin.isatty()
     if asking:
@@ -99,8 +99,7 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
         id=slug,
         file=table.name,
         format="auto",
-        sheet=sheet or "",
-        sheets=sheets,
+        layout=layout,
         place=place,
         year=year or _asked(asking, "年度", "Fiscal year (as 平成29年度)", found.year or ""),
         plan=plan or _asked(asking, "計画の名称", "Name of the plan", ""),

@@ -28,6 +28,7 @@ class Entry:
     body: BodyRow
     nodes: tuple[Node, ...]
     units: tuple[tuple[UnitPath, Origin], ...]
+    divisions: tuple[tuple[UnitPath, Origin], ...]
     goal: Text | None
     approach: Text | None
     result: Text | None
@@ -65,7 +66,7 @@ def read_entry(body: BodyRow) -> Entry:
     nodes = tuple(_nodes(body))
     project = _text(body, "project")
     if body.layout.index_of("project") is not None:
-        if project is None:
+        if project is None and not _is_about_policy(body, nodes):
             raise _nameless(body, "project")
     elif body.layout.index_of("policy") is not None and (
         not nodes or nodes[-1].level is not Level.POLICY
@@ -81,6 +82,7 @@ def read_entry(body: BodyRow) -> Entry:
         body=body,
         nodes=nodes,
         units=tuple(_units(body)),
+        divisions=tuple(_divisions(body)),
         goal=_text(body, "goal"),
         approach=_text(body, "approach"),
         result=_text(body, "result"),
@@ -93,6 +95,14 @@ def read_entry(body: BodyRow) -> Entry:
         project_list=None if at is None else _list_status(body, at, listed),
         notes=tuple(_notes(body, about_project=project is not None)),
     )
+
+
+def _is_about_policy(body: BodyRow, nodes: tuple[Node, ...]) -> bool:
+    """Tell whether a row without a project is a policy's own: it prints the policy's name itself."""
+    if not nodes or nodes[-1].level is not Level.POLICY:
+        return False
+    place, own = nodes[-1].origin, body.row.origin
+    return (place.line, place.sheet, place.row) == (own.line, own.sheet, own.row)
 
 
 def _notes(body: BodyRow, *, about_project: bool) -> Iterator[Note]:
@@ -139,9 +149,16 @@ def _nodes(body: BodyRow) -> Iterator[Node]:
         at = body.layout.index_of(level)
         if at is not None and body.row.cells[at].text:
             notation, name = split_notation(body.row.cells[at].text)
-            code = body.text(f"{level}_code")
+            code = _text(body, f"{level}_code")
             heading = "".join(body.layout.columns[at].heading.split())
-            yield Node(LEVEL_OF[level], name, code or notation, heading, body.row.cells[at].origin)
+            yield Node(
+                LEVEL_OF[level],
+                name,
+                code.value if code else notation,
+                heading,
+                body.row.cells[at].origin,
+                code.origin if code else None,
+            )
 
 
 def _units(body: BodyRow) -> Iterator[tuple[UnitPath, Origin]]:
@@ -162,6 +179,17 @@ def _units(body: BodyRow) -> Iterator[tuple[UnitPath, Origin]]:
         return
     for path in unit_paths(named.text):
         yield (*_inside(above, path), *path), named.origin
+
+
+def _divisions(body: BodyRow) -> Iterator[tuple[UnitPath, Origin]]:
+    """Yield the units of the columns that stand over the row's department."""
+    stacked: list[str] = []
+    for column in body.layout.all_of("units"):
+        cell = body.row.cells[column.index]
+        for name in cell.text.split("\n"):
+            if name and name not in stacked:
+                stacked.append(name)
+                yield tuple(stacked), cell.origin
 
 
 def _inside(above: UnitPath, path: UnitPath) -> UnitPath:

@@ -72,6 +72,8 @@ def read_records(
             tree.add(entry.nodes)
         for path, origin in entry.units:
             organisation.add(path, origin)
+        for path, origin in entry.divisions:
+            organisation.beside(path, origin)
     if not entries:
         raise no_records(source)
     told = _told(entries, several=bool(descriptor.indicators))

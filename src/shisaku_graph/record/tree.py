@@ -18,13 +18,17 @@ LEVEL_OF: Mapping[str, Level] = {
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A name in the tree as one row prints it: level, name, number, heading, place."""
+    """A name in the tree as one row prints it: level, name, number, heading, place.
+
+    ``beside`` is the place of its number, where that has a cell of its own.
+    """
 
     level: Level
     name: str
     notation: str | None
     level_name: str
     origin: Origin
+    beside: Origin | None = None
 
 
 Path = tuple[tuple[Level, str], ...]
@@ -48,7 +52,9 @@ class PlanTree:
         for depth in range(len(nodes)):
             path = path_of(nodes[: depth + 1])
             node = nodes[depth]
-            self._nodes.setdefault(path, {}).setdefault(node.origin, node)
+            told = self._nodes.setdefault(path, {})
+            for origin in filter(None, (node.origin, node.beside)):
+                told.setdefault(origin, node)
             self._parents.setdefault(path[-1], set()).add(path[:-1])
         return path_of(nodes)
 
@@ -93,6 +99,11 @@ class Organisation:
         """Note that a cell names the unit at the end of ``path``."""
         for depth in range(1, len(path) + 1):
             self._origins.setdefault(path[:depth], {})[origin] = None
+
+    def beside(self, path: tuple[str, ...], origin: Origin) -> None:
+        """Note that a cell beside the section's names its division, where there is such a unit."""
+        if path in self._origins:
+            self._origins[path][origin] = None
 
     def departments(self) -> dict[tuple[str, ...], Department]:
         """Return every unit under its path, divisions before their sections."""

@@ -81,7 +81,7 @@ def repair(
     told: Mapping[type[RowRule], RowRule] = {
         Corrected: Corrected(corrections),
         Placeholder: Placeholder(descriptor.table.placeholders),
-        FillDown: FillDown(descriptor.table.fill_down),
+        FillDown: FillDown(descriptor.table.fill_down, apart=bool(descriptor.table.labels)),
         RunTogether: RunTogether(descriptor.endings),
     }
     rules = [told.get(rule) or rule() for rule in _ROW_RULES]

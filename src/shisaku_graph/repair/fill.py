@@ -27,7 +27,8 @@ class FillDown(RowRule):
         "levels below. In a column that prints its name in every row, a blank is a blank.",
     )
 
-    def __init__(self, further: Sequence[str] = ()) -> None:
+    def __init__(self, further: Sequence[str] = (), *, apart: bool = False) -> None:
+        self._apart = apart  # each row is a form of its own: nothing above it is shared
         self._further = frozenset(map(heading_key, further))
 
     def apply(self, rows: Iterator[BodyRow], ledger: Ledger) -> Iterator[BodyRow]:
@@ -36,6 +37,9 @@ class FillDown(RowRule):
         All rows are looked at first: a column that prints its name again and again has no merged
         cells, and its blanks are the writer's own.
         """
+        if self._apart:
+            yield from rows
+            return
         flow = RowSpool()
         for body in rows:
             flow.append(body)

@@ -150,6 +150,19 @@ class TablePart(Part):
         tuple[str, ...],
         Field(description="worksheets of one layout, read one after another; * for all visible"),
     ] = ()
+    labels: Annotated[
+        tuple[str, ...],
+        Field(description="the labels of forms, where each policy or project has one of its own"),
+    ] = ()
+    begins: Annotated[
+        str | None, Field(description="what each form begins with; default: a form a sheet")
+    ] = None
+    transposed: Annotated[
+        bool, Field(description="headings in the first column, a record in each further one")
+    ] = False
+    unroll: Annotated[
+        str | None, Field(description="key of a list in each JSON record: a row for each of it")
+    ] = None
     delimiter: Annotated[
         str | None, Field(pattern=r'^[^"\r\n]$', description="what parts the cells of a CSV")
     ] = None

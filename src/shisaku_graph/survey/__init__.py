@@ -1,8 +1,8 @@
 """Survey: an unknown table looked at, and a source folder with a guessed descriptor written."""
 
 from shisaku_graph.survey.guess import Survey, survey
+from shisaku_graph.survey.layouts import opened_table
 from shisaku_graph.survey.place import Place, place_hinted, place_told
-from shisaku_graph.survey.sheets import opened_table
 from shisaku_graph.survey.writing import Answers, descriptor_text
 
 __all__ = [

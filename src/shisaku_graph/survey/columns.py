@@ -29,7 +29,7 @@ from shisaku_graph.survey.reading import (
 from shisaku_graph.survey.words import CODE_ENDINGS, SYNONYMS
 from shisaku_graph.table.worksheets import SHEET_HEADING
 
-_PROSE_LENGTH = 40
+_PROSE_LENGTH, _FEW_VALUES = 40, 1
 _NAME_ENDINGS = ("名称", "名", "の名称", "の名")
 _MEASURES = {
     "target": ("目標", "計画", "見込", "予定"),
@@ -37,6 +37,7 @@ _MEASURES = {
 }
 _NO_VALUE_OF_YEAR = ("率", "割合", "評価", "差", "理由", "説明", "達成度")
 """How headings end that speak of a year and hold no value of an indicator: R6達成率."""
+_RATES = ("達成率", "進捗率", "執行率", "伸び率")
 _TARGETS = ("目標", "計画", "目標数")
 _RUNNING = ("no", "no.", "№", "番号", "通し番号", "項番", "連番", "id")
 """Headings of numbers that only count the rows."""
@@ -74,6 +75,9 @@ def _value_of_year(index: int, heading: str, values: Sequence[str]) -> ColumnGue
     if alone:  # 指標／R5: the year alone below the group
         measure = "actual"
     numbers = share(values, lambda text: parse_number(text) is not None)
+    if last.endswith(_RATES) and (year or measure):
+        why = Bilingual("ほかの列から計算できる率", "a rate that other columns give")
+        return ColumnGuess(index, heading, "notes", LIKELY, why)
     if year is None or measure is None or last.endswith(_NO_VALUE_OF_YEAR):
         return None
     if values and numbers < SOME:
@@ -176,7 +180,7 @@ def _checked(
     numbers = share(values, lambda text: parse_number(text) is not None)
     if (
         field in ("goal", "approach", "result", "next_steps")
-        and values
+        and len(values) > _FEW_VALUES
         and length < _PROSE_LENGTH / 4
     ):
         marks = field != "goal" and is_scale(values, marks=True)
@@ -185,6 +189,8 @@ def _checked(
             f"見出し「{heading}」だが値は短い（平均 {length:.0f} 字）",
             f"heading {heading!r}, but cells are short ({length:.0f} characters on average)",
         )
+    if field in ("actual", "target") and length > _PROSE_LENGTH / 2:
+        field, sure = ("result", LIKELY) if field == "actual" else ("approach", LIKELY)
     if name_of_line(heading) and numbers < MOSTLY and values:
         field, why = "line", Bilingual(f"見出し「{heading}」の名称", f"names under {heading!r}")
     if field in _NAMES and numbers > MOSTLY:

@@ -11,8 +11,8 @@ from shisaku_graph.survey.words import SYNONYMS
 
 _FEW_KINDS, _LONGEST = 12, 10
 _SEVERAL = 6  # values, from which on a scale must show that it repeats
-_WHOLE = ("総合", "最終", "全体")
-"""Words of the criterion that speaks for the whole, the strongest first."""
+_WHOLE = (("最終", 4), ("総合", 3), ("全体", 2), ("二次", 1), ("2次", 1))
+"""Words of the criterion that speaks for the whole, with their strength."""
 
 
 def grade(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | None:
@@ -59,5 +59,5 @@ def settled(columns: Sequence[ColumnGuess]) -> tuple[ColumnGuess, ...]:
 
 def _speaks_for_all(column: ColumnGuess) -> tuple[int, int, int]:
     text = "/".join(parts_of(column.heading))
-    strength = next((len(_WHOLE) - at for at, word in enumerate(_WHOLE) if word in text), 0)
+    strength = sum(weight for word, weight in _WHOLE if word in text)
     return strength, int("方向" not in text and "評価" in text), -column.index

@@ -24,6 +24,8 @@ from shisaku_graph.survey.titles import (
     years_in,
 )
 from shisaku_graph.table.cells import Row, Table
+from shisaku_graph.table.forms import Forms
+from shisaku_graph.table.transposed import Transposed
 
 _SAMPLE = 2_000  # rows that the guess looks at
 _NO_VALUE = ("―", "ー", "－", "-", "—", "なし", "該当なし", "データなし")
@@ -105,14 +107,17 @@ def survey(table: Table) -> Survey:
     """
     sample = [row for row in islice(table.rows(), _SAMPLE) if not row.is_blank()]
     keyed = table.source.media_type == "application/json"  # the keys are the headings
-    heading = Heading(0, 1, sample[0]) if keyed and sample else found_heading(sample)
+    headed = keyed or isinstance(table, (Forms, Transposed))
+    heading = Heading(0, 1, sample[0]) if headed and sample else found_heading(sample)
     if heading is None:
         raise _no_heading(table.source.name)
     titles = tuple(" ".join(filter(None, row.texts)) for row in sample[: heading.at])
+    if isinstance(table, Forms):
+        titles = table.titles
     body = [
         row
         for row in sample[heading.at + heading.rows :]
-        if row.texts != heading.row.texts and not is_total(row.texts)
+        if row.texts != heading.row.texts and not is_total(row)
     ]
     guesses = [
         guess_column(index, cell.text, [text for row in body if (text := text_at(row, index))])

@@ -7,7 +7,7 @@ from functools import reduce
 from shisaku_graph.record.figures import parse_number
 from shisaku_graph.survey.money_words import AMOUNT_WORDS
 from shisaku_graph.survey.reading import plain
-from shisaku_graph.survey.words import SYNONYMS
+from shisaku_graph.survey.words import CODE_ENDINGS, PERSONAL_WORDS, SYNONYMS
 from shisaku_graph.table.cells import Row
 from shisaku_graph.table.headings import over_two_rows
 
@@ -16,7 +16,9 @@ _LOOK_FOR_HEADING = 40  # rows from the top
 _HEADING_LENGTH, _FEWEST_KNOWN, _WIDE, _SHARE_OF_WIDTH = 30, 3, 20, 0.8
 _PART_LENGTH = 16  # characters of a heading below a group
 _FEWEST_BELOW = 3  # rows that show what a table's columns hold
-_KNOWN = frozenset(word for words in SYNONYMS.values() for word in words)
+_KNOWN = frozenset(
+    word for words in (*SYNONYMS.values(), *PERSONAL_WORDS.values()) for word in words
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,13 @@ def found_heading(sample: Sequence[Row]) -> Heading | None:
         last += 1
         whole = over_two_rows(whole, sample[last])
     return Heading(at, last - at + 1, whole)
+
+
+def is_word(text: str) -> bool:
+    """Tell whether a text is, word for word, a heading that tables often have."""
+    name = plain(text)
+    stems = (name.removesuffix(end) for end in CODE_ENDINGS if name.endswith(end))
+    return name in _KNOWN or name in AMOUNT_WORDS or any(stem in _KNOWN for stem in stems if stem)
 
 
 def is_known(text: str) -> bool:

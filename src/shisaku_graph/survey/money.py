@@ -54,6 +54,9 @@ class Money:
 def amount(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | None:
     """Return a guess of money, or ``None`` where the column is none."""
     whole = plain_width(heading)
+    if any(word in whole for word in _DIFFERENCES) and share(values, is_number) > MOSTLY:
+        why = Bilingual("二つの値の差か比", "the difference or ratio of two values")
+        return ColumnGuess(index, heading, "notes", LIKELY, why)
     unit = next((unit for unit in UNITS_OF_MONEY if unit in whole), None)
     grouped = item_of(heading) and any(word in whole for word in GROUP_OF_MONEY)
     named = any(word in whole for word in AMOUNT_WORDS) or bool(grouped)
@@ -61,9 +64,6 @@ def amount(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | Non
     empty = not values and named
     if not (named or unit) or (numbers < MOSTLY and not empty) or _no_money(heading):
         return None
-    if any(word in whole for word in _DIFFERENCES):
-        why = Bilingual("二つの金額の差", "the difference of two amounts")
-        return ColumnGuess(index, heading, "notes", LIKELY, why)
     kind = "budget" if any(word in whole for word in BUDGET_WORDS) else "final-account"
     if "決算" in whole and "予算" not in whole:
         kind = "final-account"
@@ -89,12 +89,18 @@ def item_of(heading: str) -> str:
     >>> item_of("R6決算／財源内訳／国庫支出金"), item_of("人件費(千円)"), item_of("R6予算額")
     ('national-grant', 'personnel', '')
     """
-    last = parts_of(heading)[-1]
+    items = (_item(part) for part in reversed(parts_of(heading)))
+    return next(filter(None, items), "")
+
+
+def _item(part: str) -> str:
+    if "事業費" in part and not part.startswith(("総", "全体")):
+        return "direct"
     for item, words in ITEM_WORDS.items():
         if item == "total":
-            if last.endswith(words) or last in words:
+            if part.endswith(words) or part in words:
                 return item
-        elif any(word in last for word in words):
+        elif any(word in part for word in words):
             return item
     return ""
 
@@ -124,7 +130,7 @@ def put_in(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | Non
     year = find_fiscal_year(whole) or ""
     measure = "target" if any(word in whole for word in (*BUDGET_WORDS, "目標")) else "actual"
     title = next(word for word in sorted(INPUT_WORDS, key=len)[::-1] if name.endswith(word))
-    unit = _unit_in_brackets(whole)
+    unit = _unit_in_brackets(plain_width(heading.replace("／", "/").rpartition("/")[2]))
     why = Bilingual(f"「{title}」は投入した手間", f"{title} is what was put in")
     return ColumnGuess(index, heading, "input", LIKELY, why, (measure, year, title, unit))
 

@@ -48,6 +48,7 @@ def plain(heading: str) -> str:
     """
     text = plain_width(heading).casefold()
     text = text.rpartition("/")[2] or text  # of a heading over two rows, the lower part
+    text = text.rpartition(".")[2] or text  # of a key inside a key
     for opening, closing in (("(", ")"), ("【", "】"), ("[", "]")):
         start, end = text.find(opening), text.rfind(closing)
         if 0 < start < end:
@@ -58,7 +59,8 @@ def plain(heading: str) -> str:
 
 def parts_of(heading: str) -> list[str]:
     """Return the parts of a heading over several rows, each as it is compared, from the top."""
-    return [plain(part) for part in plain_width(heading).split("/") if part] or [""]
+    parts = plain_width(heading).replace(".", "/").split("/")
+    return [plain(part) for part in parts if part] or [""]
 
 
 def is_number(text: str) -> bool:

@@ -16,7 +16,7 @@ from shisaku_graph.table.headings import heading_key
 
 FOLLOWERS = ("actual", "target", "indicator_value", "unit")
 """Fields of columns that belong to the indicator before them."""
-_BETWEEN = ("notes", "grade", "grades", "ignore", "amount", "input", *FOLLOWERS)
+BETWEEN = ("notes", "grade", "grades", "ignore", "amount", "input", *FOLLOWERS)
 """Fields that may stand between an indicator and its values: 達成率, 評価."""
 _UNIT_SIGNS = frozenset("局部課室係班")
 _SINGLE = (*LEVELS, *(f"{level}_code" for level in LEVELS), "project", "project_code",
@@ -153,5 +153,5 @@ def _followers(guesses: Iterable[ColumnGuess]) -> Iterable[ColumnGuess]:
             yield replace(guess, field="notes", confidence=0.75, detail=())
         else:
             seen |= {heading_key(said)} if guess.field in FOLLOWERS else set()
-            indicator = indicator and guess.field in _BETWEEN
+            indicator = indicator and guess.field in BETWEEN
             yield guess

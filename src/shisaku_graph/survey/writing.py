@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shisaku_graph.language import Bilingual, Language
-from shisaku_graph.source.descriptor import Columns
+from shisaku_graph.source.descriptor import Columns, TablePart
 from shisaku_graph.survey.guess import Survey
 from shisaku_graph.survey.place import Place
 from shisaku_graph.survey.reading import SURE_ENOUGH, ColumnGuess
+from shisaku_graph.survey.settling import BETWEEN
 
 _SEVERAL = ("units", "grades", "line", "notes", "personal", "ignore")
 _FIELDS = tuple(name for name in Columns.model_fields if name not in _SEVERAL)
@@ -22,8 +23,7 @@ class Answers:
     file: str
     format: str
     place: Place
-    sheet: str = ""
-    sheets: tuple[str, ...] = ()
+    layout: TablePart
     year: str = ""
     title: str = ""
     plan: str = ""
@@ -95,10 +95,21 @@ def _table(found: Survey, answers: Answers, language: Language) -> Iterator[str]
     yield "[table]"
     yield f"file = {_quoted(answers.file)}"
     yield f"format = {_quoted(answers.format)}"
-    if answers.sheet:
-        yield f"sheet = {_quoted(answers.sheet)}"
-    if answers.sheets:
-        yield f"sheets = [{', '.join(map(_quoted, answers.sheets))}]"
+    layout = answers.layout
+    if layout.sheet:
+        yield f"sheet = {_quoted(layout.sheet)}"
+    if layout.sheets:
+        yield f"sheets = [{', '.join(map(_quoted, layout.sheets))}]"
+    if layout.labels:
+        yield "labels = ["
+        yield from (f"  {_quoted(label)}," for label in layout.labels)
+        yield "]"
+    if layout.begins:
+        yield f"begins = {_quoted(layout.begins)}"
+    if layout.unroll:
+        yield f"unroll = {_quoted(layout.unroll)}"
+    if layout.transposed:
+        yield "transposed = true"
     if found.heading_rows > 1:
         yield f"heading_rows = {found.heading_rows}"
     if found.placeholders:
@@ -151,6 +162,8 @@ def _indicators(found: Survey, language: Language) -> Iterator[str]:
         if guess is not None and guess.field == "indicator_value" and opened:
             values.append(guess)
             continue
+        if guess is not None and guess.field in BETWEEN and opened:
+            continue  # 達成率 between the values of two years
         if opened is not None:
             yield ""
             yield "[[indicators]]"

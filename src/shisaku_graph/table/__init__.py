@@ -6,9 +6,11 @@ from shisaku_graph.source.descriptor import TablePart
 from shisaku_graph.table.cells import Table
 from shisaku_graph.table.delimited import Delimited
 from shisaku_graph.table.form import form_of
+from shisaku_graph.table.forms import Forms
 from shisaku_graph.table.html_table import HtmlTable
 from shisaku_graph.table.json_records import JsonRecords
 from shisaku_graph.table.text_export import TextExport
+from shisaku_graph.table.transposed import Transposed
 from shisaku_graph.table.workbook import Workbook
 from shisaku_graph.table.worksheets import Worksheets
 
@@ -21,18 +23,26 @@ def open_table(path: Path, told: TablePart) -> Table:
             form that the descriptor states.
         TableError: which sheet, list or delimiter is meant is unclear, or a cell holds an error.
     """
+    if told.labels:
+        return Forms(opened_plainly(path, told), told.labels, told.begins)
+    plainly = opened_plainly(path, told)
+    return Transposed(plainly) if told.transposed else plainly
+
+
+def opened_plainly(path: Path, told: TablePart) -> Table:
+    """Open a table with its rows as they stand, where they are to be read as forms or turned."""
     form = form_of(path, told.format)
     if form in ("xlsx", "xls", "ods"):
         if told.sheets:
-            return Worksheets(path, form, told.sheets)
+            return Worksheets(path, form, told.sheets, named=not told.labels)
         return Workbook(path, form, told.sheet)
     if form == "html":
-        return HtmlTable(path, told.encoding, told.sheet)
+        return HtmlTable(path, told.encoding, told.sheet, every=bool(told.labels))
     if form == "json":
-        return JsonRecords(path, told.encoding, told.sheet)
+        return JsonRecords(path, told.encoding, told.sheet, told.unroll)
     if form == "text":
         return TextExport(path, told.encoding)
     return Delimited(path, told.encoding, told.delimiter or ("\t" if form == "tsv" else None))
 
 
-__all__ = ["Table", "open_table"]
+__all__ = ["Table", "open_table", "opened_plainly"]

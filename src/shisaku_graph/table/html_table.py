@@ -26,13 +26,21 @@ _BLOCKS = frozenset(("p", "div", "li", "dt", "dd", "ul", "ol", "h1", "h2", "h3",
 class HtmlTable:
     """One table of a page."""
 
-    def __init__(self, path: Path, encoding: str | None = None, which: str | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        encoding: str | None = None,
+        which: str | None = None,
+        *,
+        every: bool = False,
+    ) -> None:
         """Open ``path``; without ``which``, the only table with several rows and columns.
 
         Args:
             path: the file.
             encoding: a Python codec; without it, what the page states, else what its bytes show.
             which: number of the table on the page, counted from 1, or its caption.
+            every: read all tables of the page, one after another, unless one is named.
 
         Raises:
             DocumentError: the file is missing, too large, or in an undecidable encoding.
@@ -46,7 +54,10 @@ class HtmlTable:
             reader.read(document.text)
         except TooLarge as error:
             raise _unreadable(path.name) from error
-        self._table = _chosen(path.name, reader.tables, which)
+        together = every and which is None and len(reader.tables) > 1
+        self._table = (
+            _together(reader.tables) if together else _chosen(path.name, reader.tables, which)
+        )
         notices = (
             *document.source.notices,
             *([] if path.suffix.lower().startswith((".htm", ".xhtm")) else [_named(path)]),
@@ -217,6 +228,22 @@ def _stated(path: Path) -> str | None:
     if found is None or start[:2] in (b"\xff\xfe", b"\xfe\xff") or start[:3] == b"\xef\xbb\xbf":
         return None
     return found[1].decode("ascii")
+
+
+def _together(tables: list[_Table]) -> _Table:
+    """Return all tables of a page as one, each below the one before it."""
+    whole, last = _Table(Grid("*")), 0
+    for table in tables:
+        for row, texts in table.grid.texts.items():
+            for column, text in texts.items():
+                whole.grid.put(last + row, column, text)
+        whole.grid.merges += [
+            Merge(last + each.top, each.left, last + each.bottom, each.right)
+            for each in table.grid.merges
+        ]
+        whole.lines |= {(last + row, at): line for (row, at), line in table.lines.items()}
+        last += table.row
+    return whole
 
 
 def _chosen(file: str, tables: list[_Table], which: str | None) -> _Table:

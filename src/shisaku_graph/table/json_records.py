@@ -56,13 +56,21 @@ class _Decoder(json.JSONDecoder):
 class JsonRecords:
     """The records of a JSON document."""
 
-    def __init__(self, path: Path, encoding: str | None = None, key: str | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        encoding: str | None = None,
+        key: str | None = None,
+        unroll: str | None = None,
+    ) -> None:
         """Open ``path``; without ``key``, the only list of objects in it.
 
         Args:
             path: the file.
             encoding: a Python codec, where it is not UTF-8.
             key: the keys down to the list, joined by points.
+            unroll: key of a list of objects inside each record: each of them becomes a row below
+                the record's own.
 
         Raises:
             DocumentError: the file is missing, too large, no JSON, or a key stands twice.
@@ -72,7 +80,7 @@ class JsonRecords:
             raise refused(path.name, "大きすぎます", f"it is larger than {_LARGEST:,} bytes")
         document = read_document(path, encoding, "application/json")
         where, found = _chosen(path.name, _parsed(path.name, document.text), key)
-        self._records = tuple(_records(document.text, found))
+        self._records = tuple(_records(document.text, found, unroll))
         self._keys = tuple(
             dict.fromkeys(name for record in self._records for name in record.values)
         )
@@ -178,12 +186,33 @@ def _chosen(file: str, whole: Any, key: str | None) -> tuple[str, list[_Object]]
     )
 
 
-def _records(text: str, found: list[_Object]) -> Iterator[_Record]:
+def _records(text: str, found: list[_Object], unroll: str | None) -> Iterator[_Record]:
     at, line = 0, 1
     for record in found:
-        line += text.count("\n", at, record.at)
-        at = record.at
-        yield _Record(line, dict(_cells(record, "")))
+        inner = record.get(unroll) if unroll else None
+        rows = inner if isinstance(inner, list) else []
+        own = _Object((key, value) for key, value in record.items() if key != unroll or not rows)
+        own.at = record.at
+        for each, before in ((own, ""), *((row, f"{unroll}.") for row in rows)):
+            line += text.count("\n", at, each.at)
+            at = each.at
+            yield _Record(line, dict(_cells(each, before)))
+
+
+def objects_inside(path: Path) -> dict[str, tuple[str, ...]]:
+    """Return the lists of objects inside the records of a document, each with its objects' keys.
+
+    Raises:
+        DocumentError, TableError: as in ``JsonRecords``.
+    """
+    document = read_document(path, None, "application/json")
+    _, found = _chosen(path.name, _parsed(path.name, document.text), None)
+    keys: dict[str, dict[str, None]] = {}
+    for record in found:
+        for key, value in record.items():
+            if isinstance(value, list) and value and all(isinstance(v, _Object) for v in value):
+                keys.setdefault(key, {}).update((name, None) for each in value for name in each)
+    return {key: tuple(names) for key, names in keys.items()}
 
 
 def _cells(record: _Object, before: str, depth: int = 0) -> Iterator[tuple[str, str]]:

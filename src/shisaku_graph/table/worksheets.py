@@ -23,19 +23,21 @@ ALL = "*"
 class Worksheets:
     """Worksheets read as one table; the first column is the name of the sheet."""
 
-    def __init__(self, path: Path, form: str, sheets: Sequence[str]) -> None:
+    def __init__(self, path: Path, form: str, sheets: Sequence[str], *, named: bool = True) -> None:
         """Open ``path``.
 
         Args:
             path: the file.
             form: ``xlsx``, ``xls`` or ``ods``.
             sheets: names of worksheets, or ``*`` for every visible one that holds a table.
+            named: give each row the name of its sheet; forms have none.
 
         Raises:
             DocumentError: the file is no workbook, damaged, locked, or beyond the limits.
             TableError: there is no such sheet, or a cell holds an error or no result.
         """
         facts, grids = read_grids(path, form)
+        self._named = named
         self._grids = _chosen(path.name, grids, sheets)
         names = ", ".join(grid.name for grid in self._grids)
         told = Bilingual(
@@ -66,6 +68,9 @@ class Worksheets:
             headed, name = False, grid.name
             try:
                 for row in grid.rows(partial(self._place, grid)):
+                    if not self._named:
+                        yield row
+                        continue
                     filled = [text.strip() for text in row.texts if text.strip()]
                     heads = not headed and len(filled) > 1 and len(filled) * 2 >= widest
                     headed = headed or heads
