@@ -177,7 +177,7 @@ def test_sheet_for_each_goal_and_row_for_each_indicator(guessed, tmp_path):
     made, _ = guessed(path, valid=True)
     assert made.year.start == 2023
     assert [(p.name, p.parent.name) for p in made.policies] == [
-        ("福祉の充実", "基本目標1　安心の街"), ("学校の充実", "基本目標2　学びの街"),
+        ("福祉の充実", "安心の街"), ("学校の充実", "学びの街"),
     ]  # fmt: skip
     report = made.reports[0]
     assert [indicator.name for indicator in report.indicators] == ["利用者", "満足度"]
@@ -193,8 +193,8 @@ def test_sheet_for_each_goal_and_row_for_each_indicator(guessed, tmp_path):
 
 def test_one_sheet_is_named_in_the_descriptor(shisaku_graph, tmp_path):
     rows = [["施策", "担当課"], ["福祉", "福祉課"], ["防災", "防災課"]]
-    other = [["年", "人口", "世帯"], [1, 2, 3], [2, 3, 4]]
-    path = workbook(tmp_path / "t.xlsx", {"施策": rows, "人口": other})
+    other = [["事業名", "担当課", "備考"], ["花壇", "公園課", "春"], ["並木", "公園課", "秋"]]
+    path = workbook(tmp_path / "t.xlsx", {"施策": rows, "事業": other})
     run = shisaku_graph("init", path, "--into", tmp_path / "source", *FLAGS)
     assert "sheet-unclear" in run.stderr
     run = shisaku_graph(
@@ -218,7 +218,7 @@ def test_headings_between_the_rows_and_units_inside_the_cells(guessed, tmp_path)
     path.write_text("\n".join(rows), encoding="utf-8-sig")
     made, _ = guessed(path, valid=True)
     above = [[element.name for element in project.implements] for project in made.projects]
-    assert above == [["施策１　福祉の充実"]] * 2 + [["施策２　防災の強化"]]
+    assert above == [["福祉の充実"]] * 2 + [["防災の強化"]]
     yen = [[int(amount.yen or 0) for amount in report.amounts] for report in made.reports]
     assert yen == [[123_000, 120_000], [5_000, 4_000], [7_000, 7_000]]
 

@@ -98,7 +98,7 @@ def read_entry(body: BodyRow) -> Entry:
 
 
 def _is_about_policy(body: BodyRow, nodes: tuple[Node, ...]) -> bool:
-    """Tell whether a row without a project is a policy's own: it prints the policy's name itself."""
+    """Tell whether a row without a project is a policy's own: it prints the policy's name."""
     if not nodes or nodes[-1].level is not Level.POLICY:
         return False
     place, own = nodes[-1].origin, body.row.origin

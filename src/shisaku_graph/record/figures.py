@@ -13,7 +13,9 @@ from shisaku_graph.trace import Origin
 
 _YEN = {"円": 1, "千円": 1_000, "百万円": 1_000_000, "億円": 100_000_000}
 _MINUS = frozenset("-−－△▲")
-_LONGEST_NUMBER = 40
+_LONGEST_NUMBER, _LONGEST_UNIT = 40, 6
+_NO_UNITS = ("以上", "以下", "未満", "程度", "余", "超", "強", "弱", "増", "減", "倍", "割", "年度",
+             "月", "万", "億", "千", "百", "~", "-", "→", "／", "/", "位")  # fmt: skip
 
 
 def parse_number(printed: str) -> Decimal | None:
@@ -41,6 +43,24 @@ def parse_number(printed: str) -> Decimal | None:
         return None
     number = Decimal(f"{digits}.{fraction}" if point else digits)
     return -number if negative else number
+
+
+def parse_quantity(printed: str) -> Decimal | None:
+    """Return the number of a value that has a unit behind it, or of a number alone.
+
+    What makes it another number (以上, 程度, 倍) is no unit.
+
+    >>> [str(parse_quantity(text)) for text in ("12人", "８．４％", "1,200", "90%以上", "約10件")]
+    ['12', '8.4', '1200', 'None', 'None']
+    """
+    text = unicodedata.normalize("NFKC", printed[: _LONGEST_NUMBER + 1]).strip()
+    end = len(text)
+    while end and not (text[end - 1].isdigit() or text[end - 1] == ")"):
+        end -= 1
+    unit = text[end:]
+    if len(unit) > _LONGEST_UNIT or any(word in unit for word in _NO_UNITS):
+        return None
+    return parse_number(text[:end].strip())
 
 
 def parse_money(printed: str, unit: str) -> tuple[Decimal | None, str]:
@@ -124,7 +144,7 @@ def _values(body: BodyRow, group: int, descriptor: Descriptor) -> Iterator[Indic
                 measure=stated.measure if stated else field,
                 year=_year(stated.year) if stated else own,
                 printed=cell.text,
-                number=parse_number(cell.text),
+                number=parse_quantity(cell.text),
                 origin=cell.origin,
             )
 

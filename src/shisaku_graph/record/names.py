@@ -5,6 +5,11 @@ import unicodedata
 _PARTING = frozenset(".．、,，:：)）)  　\t\n")
 _INSIDE = frozenset("-‐－―ー.．")
 _CLOSING = {"(": ")", "（": "）", "【": "】", "[": "]", "［": "］", "〔": "〕"}
+_LEVEL_WORDS = (
+    "基本目標", "基本方針", "基本方向", "基本政策", "基本施策", "政策目標", "重点目標", "重点施策",
+    "個別施策", "施策", "政策", "目標", "方針",
+)  # fmt: skip
+"""Words that a number follows in front of a name: ``基本目標１　安心なまち``."""
 _CHAPTERS = frozenset("章節編項部")
 
 
@@ -23,10 +28,14 @@ def split_notation(text: str) -> tuple[str | None, str]:
     ('個別施策23', '健康づくり')
     >>> split_notation("23　行政経営"), split_notation("第2節 子育て")
     (('23', '行政経営'), ('第2節', '子育て'))
+    >>> split_notation("基本目標１　安心なまち"), split_notation("施策の推進")
+    (('基本目標１', '安心なまち'), (None, '施策の推進'))
     >>> split_notation("2020年東京大会の支援"), split_notation("(仮称)交流センター")
     ((None, '2020年東京大会の支援'), (None, '(仮称)交流センター'))
     """
-    number, rest = _bracketed(text) or _chapter(text) or _counted(text) or ("", text)
+    number, rest = (
+        _bracketed(text) or _chapter(text) or _worded(text) or _counted(text) or ("", text)
+    )
     name = rest.strip()
     return (number, name) if number and name else (None, text)
 
@@ -46,6 +55,15 @@ def _chapter(text: str) -> tuple[str, str] | None:
     if 1 < end < len(text) - 1 and text[end] in _CHAPTERS and text[end + 1] in _PARTING:
         return text[: end + 1], text[end + 2 :]
     return None
+
+
+def _worded(text: str) -> tuple[str, str] | None:
+    word = next((each for each in _LEVEL_WORDS if text.startswith(each)), "")
+    counted = _counted(text[len(word) :].lstrip()) if word else None
+    if counted is None:
+        return None
+    number, rest = counted
+    return f"{word}{number}", rest
 
 
 def _counted(text: str) -> tuple[str, str] | None:

@@ -33,6 +33,7 @@ from shisaku_graph.repair.doubts import (
 )
 from shisaku_graph.repair.endings import RunTogether
 from shisaku_graph.repair.fill import FillDown
+from shisaku_graph.repair.levels import LevelsApart
 from shisaku_graph.repair.lines import LINE_RULES, Lines
 from shisaku_graph.repair.lists import BulletedList
 from shisaku_graph.repair.markup import HtmlRemnant
@@ -55,8 +56,8 @@ from shisaku_graph.trace import Ledger
 
 _ROW_RULES: tuple[type[RowRule], ...] = (
     PersonalData, HtmlRemnant, ShiftRight, ShiftLeft, ShiftInside, RowWidth, Corrected,
-    HtmlRemnant, Radical, Trim, TotalRow, RunTogether, BlankInName, BlankInUnits, PartedUnits,
-    BulletedList, ShiftDoubt, LoneTopLevel, SameAsParent, BulletInsideName, WideBlank,
+    HtmlRemnant, Radical, Trim, TotalRow, LevelsApart, RunTogether, BlankInName, BlankInUnits,
+    PartedUnits, BulletedList, ShiftDoubt, LoneTopLevel, SameAsParent, BulletInsideName, WideBlank,
     DoubledParticle, LostParticle, WrongParticle, NegativeEnding, PotentialEnding, DoubledVerb,
     StemBeforeLink, StrayBlank, LoneStroke, Okurigana, TwoDates, ContactInText, NearName, NearWord,
     LookAlike, FillDown, Placeholder,
@@ -83,6 +84,7 @@ def repair(
         Placeholder: Placeholder(descriptor.table.placeholders),
         FillDown: FillDown(descriptor.table.fill_down, apart=bool(descriptor.table.labels)),
         RunTogether: RunTogether(descriptor.endings),
+        LevelsApart: LevelsApart(descriptor.levels),
     }
     rules = [told.get(rule) or rule() for rule in _ROW_RULES]
     rows = Lines(descriptor, ledger).body(table.rows(), table.source.name)

@@ -40,8 +40,9 @@ class TotalRow(RowRule):
 def is_total(row: Row) -> bool:
     """Tell whether a row only adds up others; what is merged down into it does not count.
 
-    >>> totals = rows_of([["合計", "", "1,159"], ["（款）総務費　計", "3"], ["会計", "小計の確認", "12"]])
-    >>> [is_total(row) for row in totals]
+    >>> from shisaku_graph.table.cells import rows_of
+    >>> rows = rows_of([["合計", "", "1,159"], ["総務費 計", "3"], ["会計", "小計の確認", "12"]])
+    >>> [is_total(row) for row in rows]
     [True, True, False]
     """
     own = (cell.text for cell in row.cells if cell.origin.line == row.origin.line)

@@ -134,6 +134,15 @@ class DatasetPart(Part):
         return _fiscal_year(printed)
 
 
+class Band(Part):
+    """Headings that stand alone between the rows: each names what the rows below belong to."""
+
+    heading: Annotated[str, Field(min_length=1, description="the column that they become")]
+    begins: Annotated[
+        tuple[str, ...], Field(min_length=1, description="what they begin with: 基本目標, ■")
+    ]
+
+
 class TablePart(Part):
     """The file, and how to read it."""
 
@@ -171,6 +180,9 @@ class TablePart(Part):
     ] = 1
     encoding: str | None = None
     corrections: str | None = None
+    bands: Annotated[
+        tuple[Band, ...], Field(description="headings between the rows, from the top down")
+    ] = ()
     placeholders: Annotated[
         tuple[str, ...], Field(description="cells that stand for no value: ―, 施策なし")
     ] = ()
@@ -326,6 +338,17 @@ class Endings(Part):
     ] = ("評価",)
 
 
+class LevelsInCell(Part):
+    """A column whose cells hold a level and what stands above it: ``安心 ＞ 地域福祉``."""
+
+    heading: Headings
+    by: Annotated[str, Field(min_length=1, description="the sign between them")]
+    above: Annotated[
+        tuple[Literal["field", "direction", "basic_policy"], ...],
+        Field(min_length=1, description="the levels above, from the top down"),
+    ]
+
+
 class Bounds(Part):
     """How many records of a class are expected, so that half a table cannot vanish unseen."""
 
@@ -377,6 +400,7 @@ class Descriptor(Part):
     amounts: tuple[AmountColumn, ...] = ()
     indicators: tuple[IndicatorColumns, ...] = ()
     endings: tuple[Endings, ...] = ()
+    levels: tuple[LevelsInCell, ...] = ()
     renamed: tuple[Renamed, ...] = ()
     review: ReviewPart = ReviewPart()
     publication: PublicationPart = PublicationPart()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from shisaku_graph.language import Bilingual
-from shisaku_graph.record.figures import parse_number
+from shisaku_graph.record.figures import parse_number, parse_quantity
 from shisaku_graph.record.units import unit_rank
 from shisaku_graph.source.fields import LEVELS
 from shisaku_graph.source.fiscal_year import find_fiscal_year
@@ -37,7 +37,7 @@ _MEASURES = {
 }
 _NO_VALUE_OF_YEAR = ("率", "割合", "評価", "差", "理由", "説明", "達成度")
 """How headings end that speak of a year and hold no value of an indicator: R6達成率."""
-_RATES = ("達成率", "進捗率", "執行率", "伸び率")
+_RATES = ("達成率", "達成割合", "進捗率", "執行率", "伸び率")
 _TARGETS = ("目標", "計画", "目標数")
 _RUNNING = ("no", "no.", "№", "番号", "通し番号", "項番", "連番", "id")
 """Headings of numbers that only count the rows."""
@@ -74,8 +74,8 @@ def _value_of_year(index: int, heading: str, values: Sequence[str]) -> ColumnGue
     alone = measure is None and len(parts_of(heading)) > 1 and find_fiscal_year(last) is not None
     if alone:  # 指標／R5: the year alone below the group
         measure = "actual"
-    numbers = share(values, lambda text: parse_number(text) is not None)
-    if last.endswith(_RATES) and (year or measure):
+    numbers = share(values, lambda text: parse_quantity(text) is not None)
+    if last.endswith(_RATES):
         why = Bilingual("ほかの列から計算できる率", "a rate that other columns give")
         return ColumnGuess(index, heading, "notes", LIKELY, why)
     if year is None or measure is None or last.endswith(_NO_VALUE_OF_YEAR):

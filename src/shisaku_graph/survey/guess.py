@@ -12,9 +12,10 @@ from shisaku_graph.source.fiscal_year import find_fiscal_year
 from shisaku_graph.survey import money
 from shisaku_graph.survey.columns import guess_column
 from shisaku_graph.survey.endings import EndingGuess, guess_ending
-from shisaku_graph.survey.heading import Heading, found_heading
+from shisaku_graph.survey.heading import Heading, found_heading, is_word
+from shisaku_graph.survey.levels import InCell, levels_in_cells
 from shisaku_graph.survey.merged import merged_columns
-from shisaku_graph.survey.reading import SURE_ENOUGH, ColumnGuess
+from shisaku_graph.survey.reading import SURE_ENOUGH, ColumnGuess, is_number
 from shisaku_graph.survey.settling import consistent, without_whole_names
 from shisaku_graph.survey.titles import (
     municipality_in,
@@ -25,10 +26,12 @@ from shisaku_graph.survey.titles import (
 )
 from shisaku_graph.table.cells import Row, Table
 from shisaku_graph.table.forms import Forms
+from shisaku_graph.table.headings import heading_key
 from shisaku_graph.table.transposed import Transposed
 
 _SAMPLE = 2_000  # rows that the guess looks at
 _NO_VALUE = ("―", "ー", "－", "-", "—", "なし", "該当なし", "データなし")
+_LONGEST_HEADING = 20
 _NO_POLICY_ENDING = "なし"
 
 
@@ -45,6 +48,7 @@ class Survey:
         municipality: a name that ends in 市, 区, 町 or 村 in a title, or ``None``.
         rows: rows of data in the sample.
         endings: columns whose names end with grades.
+        levels: columns whose cells hold several levels of the plan.
         merged: columns, besides the plan's levels, that print a name once for the rows below.
     """
 
@@ -57,6 +61,7 @@ class Survey:
     municipality: str | None
     rows: int
     endings: tuple[EndingGuess, ...] = ()
+    levels: tuple[InCell, ...] = ()
     merged: tuple[ColumnGuess, ...] = ()
 
     def with_fields(self, fields: Mapping[int, str]) -> "Survey":
@@ -117,8 +122,10 @@ def survey(table: Table) -> Survey:
     body = [
         row
         for row in sample[heading.at + heading.rows :]
-        if row.texts != heading.row.texts and not is_total(row)
+        if row.texts != heading.row.texts and not is_total(row) and not _is_title(row, heading)
     ]
+    if not headed:
+        _refuse_second_table(sample[heading.at + heading.rows :], heading)
     guesses = [
         guess_column(index, cell.text, [text for row in body if (text := text_at(row, index))])
         for index, cell in enumerate(heading.row.cells)
@@ -127,6 +134,11 @@ def survey(table: Table) -> Survey:
     columns = without_whole_names(consistent(guesses, body), body)
     year = _year(titles, heading.row, body, columns)
     columns = _money(columns, titles, year)
+    values = {
+        column.index: [text for row in body if (text := text_at(row, column.index))]
+        for column in columns
+        if column.field in LEVELS
+    }
     return Survey(
         heading_line=heading.row.origin.line,
         heading_rows=heading.rows,
@@ -137,8 +149,14 @@ def survey(table: Table) -> Survey:
         municipality=municipality_in(titles),
         rows=len(body),
         endings=_endings(body, columns),
+        levels=levels_in_cells(columns, values),
         merged=merged_columns(body, columns),
     )
+
+
+def _is_title(row: Row, heading: Heading) -> bool:
+    """Tell whether a row of one cell stands in a table of several columns."""
+    return len(row.cells) == 1 and len(heading.row.cells) > 2  # noqa: PLR2004  # a list of two is none
 
 
 def _year(
@@ -178,6 +196,31 @@ def _placeholders(body: Sequence[Row], columns: Sequence[ColumnGuess]) -> tuple[
             if text in _NO_VALUE or (no_policy and len(text) < 10):  # noqa: PLR2004  # 政策の柱なし
                 found[text] = None
     return tuple(found)
+
+
+def _refuse_second_table(rows: Sequence[Row], heading: Heading) -> None:
+    """Refuse a file in which another table, of other columns, stands below the first."""
+    own = {heading_key(text) for text in heading.row.texts}
+    for row in rows:
+        filled = [text for text in row.texts if text.strip()]
+        words = sum(map(is_word, filled))
+        other = sum(heading_key(text) not in own for text in filled)
+        short = all(len(text) <= _LONGEST_HEADING and not is_number(text) for text in filled)
+        if len(filled) > 2 and words * 2 > len(filled) and other * 2 >= len(filled) and short:  # noqa: PLR2004  # a heading row
+            raise TableError(
+                "second-table",
+                Bilingual(
+                    f"{row.origin.line} 行目から、列の違う別の表が始まっています"
+                    f"（{'、'.join(filled[:4])}）。",
+                    f"another table with other columns begins on line {row.origin.line} "
+                    f"({', '.join(filled[:4])}).",
+                ),
+                Bilingual(
+                    "表ごとに別のファイル（またはシート）に分け、それぞれ init してください。",
+                    "put each table into a file or sheet of its own and run init on each.",
+                ),
+                row.origin,
+            )
 
 
 def _no_heading(file: str) -> TableError:

@@ -134,7 +134,7 @@ def _stands_over(above: Row, heading: Row) -> bool:
     filled = [(index, plain(text)) for index, text in enumerate(above.texts) if text.strip()]
     if len(filled) < 2:  # noqa: PLR2004  # a title
         return False
-    known = sum(is_known(name) or name == plain(_at(heading, index)) for index, name in filled)
+    known = sum(is_word(name) or name == plain(_at(heading, index)) for index, name in filled)
     return known * 2 >= len(filled) or _merged_down(above, heading)
 
 

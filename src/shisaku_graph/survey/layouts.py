@@ -11,11 +11,13 @@ from shisaku_graph.record.units import unit_rank
 from shisaku_graph.source.descriptor import TablePart
 from shisaku_graph.source.fiscal_year import find_fiscal_year
 from shisaku_graph.survey.grades import is_mark
-from shisaku_graph.survey.heading import is_word
+from shisaku_graph.survey.heading import found_heading, is_word
+from shisaku_graph.survey.levels import bands_between
 from shisaku_graph.survey.marks import GRADE_WORDS, UNITS_OF_MEASURE
-from shisaku_graph.survey.reading import plain
+from shisaku_graph.survey.reading import parts_of, plain
 from shisaku_graph.survey.words import SYNONYMS
 from shisaku_graph.table import open_table, opened_plainly
+from shisaku_graph.table.banded import Banded
 from shisaku_graph.table.cells import Row, Table
 from shisaku_graph.table.forms import blocks
 from shisaku_graph.table.headings import heading_key
@@ -31,6 +33,7 @@ _CORNERS = ("区分", "項目", "内容", "年度", "名称", "指標", "単位"
 _LONGEST_LABEL, _LONGEST_OF_YEAR, _KNOWN_UNIT = 30, 14, 4
 _PROJECT = frozenset(SYNONYMS["project"])
 _NAMING = frozenset((*SYNONYMS["policy"], *SYNONYMS["project"]))
+_MOST_TABLES = 100  # of a page
 _FEWEST_RECORDS = 2  # columns beside the headings of a table on its side
 
 
@@ -63,6 +66,10 @@ def opened_table(path: Path, sheet: str | None) -> tuple[Table, TablePart]:
     if forms:
         told = told.model_copy(update=forms)
         return open_table(path, told), told
+    bands = bands_between(rows)
+    if bands:
+        told = told.model_copy(update={"bands": bands})
+        return Banded(table, bands), told
     return table, told
 
 
@@ -88,13 +95,36 @@ def _several(path: Path, unclear: TableError) -> tuple[Table, TablePart]:
         told = TablePart(file=path.name, sheets=() if page else _with_forms(rows, forms))
         told = told.model_copy(update=forms)
         return open_table(path, told), told
+    if not page:
+        told = TablePart(file=path.name, sheets=(ALL,))
+        together = open_table(path, told)
+        if _of_one_layout(together):
+            return together, told
+    only = _only_table(path, rows, page=page)
+    if only is None:
+        raise unclear
+    return opened_table(path, only)
+
+
+def _only_table(path: Path, rows: Sequence[Row], *, page: bool) -> str | None:
+    """Return the only sheet, or table of a page, whose heading names policies or projects."""
     if page:
-        raise unclear
-    told = TablePart(file=path.name, sheets=(ALL,))
-    together = open_table(path, told)
-    if not _of_one_layout(together):
-        raise unclear
-    return together, told
+        names = [str(number) for number in range(1, _MOST_TABLES)]
+    else:
+        names = [each for each in dict.fromkeys(row.origin.sheet for row in rows) if each]
+    found: list[str] = []
+    for name in names:
+        try:
+            table = open_table(path, TablePart(file=path.name, sheet=name))
+        except TableError:
+            break
+        sample = [row for row in islice(table.rows(), _LOOKED_AT) if not row.is_blank()]
+        heading = found_heading(sample)
+        texts = heading.row.texts if heading else ()
+        below = len(sample) - (heading.at + heading.rows if heading else 0)
+        if below > 1 and any(part in _NAMING for text in texts for part in parts_of(text)):
+            found.append(name)
+    return found[0] if len(found) == 1 else None
 
 
 def _raw(path: Path, told: TablePart) -> tuple[Row, ...]:

@@ -97,7 +97,7 @@ MARKS = frozenset(
 )
 """Marks and words that cities give as grades, as folded by NFKC and case."""
 UNITS_OF_MEASURE = frozenset(
-    [
+    (
         "人",
         "件",
         "回",
@@ -148,7 +148,7 @@ UNITS_OF_MEASURE = frozenset(
         "t-co2",
         "か月",
         "人工",
-    ]
+    )
 )
 """Units that stand beside numbers."""
 GRADE_WORDS = (

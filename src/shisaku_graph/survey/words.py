@@ -55,6 +55,9 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "施策項目",
             "施策の内容",
             "施策体系",
+            "政策・施策",
+            "政策体系",
+            "体系",
         ),
         "project": (
             "事務事業名",

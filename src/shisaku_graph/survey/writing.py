@@ -95,7 +95,25 @@ def _table(found: Survey, answers: Answers, language: Language) -> Iterator[str]
     yield "[table]"
     yield f"file = {_quoted(answers.file)}"
     yield f"format = {_quoted(answers.format)}"
-    layout = answers.layout
+    yield from _layout(answers.layout)
+    if found.heading_rows > 1:
+        yield f"heading_rows = {found.heading_rows}"
+    if found.placeholders:
+        yield f"placeholders = [{', '.join(map(_quoted, found.placeholders))}]"
+    if found.merged:
+        why = Bilingual("空欄は上の行と同じ（結合セル）とみた", "blanks stand for the name above")
+        headings = ", ".join(_quoted(guess.heading) for guess in found.merged)
+        yield f"fill_down = [{headings}]{_mark(language, why.say(language))}"
+    for band in answers.layout.bands:
+        yield ""
+        yield "[[table.bands]]"
+        yield f"heading = {_quoted(band.heading)}"
+        yield f"begins = [{', '.join(map(_quoted, band.begins))}]"
+    yield ""
+
+
+def _layout(layout: TablePart) -> Iterator[str]:
+    """Yield how the file lays out its records, where it is not one table of rows."""
     if layout.sheet:
         yield f"sheet = {_quoted(layout.sheet)}"
     if layout.sheets:
@@ -110,15 +128,6 @@ def _table(found: Survey, answers: Answers, language: Language) -> Iterator[str]
         yield f"unroll = {_quoted(layout.unroll)}"
     if layout.transposed:
         yield "transposed = true"
-    if found.heading_rows > 1:
-        yield f"heading_rows = {found.heading_rows}"
-    if found.placeholders:
-        yield f"placeholders = [{', '.join(map(_quoted, found.placeholders))}]"
-    if found.merged:
-        why = Bilingual("空欄は上の行と同じ（結合セル）とみた", "blanks stand for the name above")
-        headings = ", ".join(_quoted(guess.heading) for guess in found.merged)
-        yield f"fill_down = [{headings}]{_mark(language, why.say(language))}"
-    yield ""
 
 
 def _columns(found: Survey, language: Language) -> Iterator[str]:
@@ -148,6 +157,12 @@ def _columns(found: Survey, language: Language) -> Iterator[str]:
     yield from _indicators(found, language)
     yield from _inputs(found, language)
     yield from _endings(found, language)
+    for cell in found.levels:
+        yield ""
+        yield "[[levels]]"
+        yield f"heading = [{_quoted(cell.heading)}]"
+        yield f"by = {_quoted(cell.by)}"
+        yield f"above = [{', '.join(map(_quoted, cell.above))}]"
     yield ""
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from shisaku_graph.source.descriptor import TablePart
+from shisaku_graph.table.banded import Banded
 from shisaku_graph.table.cells import Table
 from shisaku_graph.table.delimited import Delimited
 from shisaku_graph.table.form import form_of
@@ -26,7 +27,8 @@ def open_table(path: Path, told: TablePart) -> Table:
     if told.labels:
         return Forms(opened_plainly(path, told), told.labels, told.begins)
     plainly = opened_plainly(path, told)
-    return Transposed(plainly) if told.transposed else plainly
+    turned = Transposed(plainly) if told.transposed else plainly
+    return Banded(turned, told.bands) if told.bands else turned
 
 
 def opened_plainly(path: Path, told: TablePart) -> Table:

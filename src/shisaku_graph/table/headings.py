@@ -135,7 +135,10 @@ def over_two_rows(upper: Row, lower: Row) -> Row:
         top = above.text.strip() if above else ""
         bottom = below.text.strip() if below else ""
         over = top if top and bottom else over if bottom and not top else ""
-        text = f"{over}／{bottom}" if over and bottom and over != bottom else bottom or top
+        if over.rpartition("／")[2] == bottom:  # merged down over both rows
+            text = over or top
+        else:
+            text = f"{over}／{bottom}" if over and bottom else bottom or top
         place = above or below
         cells.append(Cell(text, place.origin if place else upper.origin))
     return Row(upper.origin, tuple(cells))

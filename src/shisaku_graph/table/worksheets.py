@@ -74,7 +74,7 @@ class Worksheets:
                     filled = [text.strip() for text in row.texts if text.strip()]
                     heads = not headed and len(filled) > 1 and len(filled) * 2 >= widest
                     headed = headed or heads
-                    if not headed and filled and filled[0].startswith(grid.name):
+                    if not headed and filled and _is_full_name(filled[0], grid.name):
                         name = filled[0]  # 基本目標1 安心なまち, above the table of 基本目標1
                     if not headed and len(filled) == 1:  # a title, not a row of one name
                         title = next(cell for cell in row.cells if cell.text.strip())
@@ -88,6 +88,11 @@ class Worksheets:
 
     def _place(self, grid: Grid, row: int, column: int | None) -> Origin:
         return Origin(self._source.name, row, column, sheet=grid.name)
+
+
+def _is_full_name(title: str, sheet: str) -> bool:
+    """Tell whether a title goes on where a sheet's name ends: 基本目標1 安心なまち."""
+    return sheet[-1:].isdecimal() and title.startswith(sheet)
 
 
 def _chosen(file: str, grids: list[Grid], sheets: Sequence[str]) -> list[Grid]:

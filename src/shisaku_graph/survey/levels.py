@@ -1,0 +1,122 @@
+"""Levels of the plan that have no column of their own: in one cell, or between the rows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from shisaku_graph.record.figures import parse_number
+from shisaku_graph.source.descriptor import Band
+from shisaku_graph.source.fields import LEVELS
+from shisaku_graph.survey.heading import is_word
+from shisaku_graph.survey.reading import ColumnGuess, plain_width
+from shisaku_graph.survey.words import SYNONYMS
+from shisaku_graph.table.cells import Row
+
+_SIGNS = ("＞", ">", "→", "⇒", "≫", "＼", "\n", "／", "/", "｜", "|", "－－")
+_MOSTLY, _FEWEST = 0.9, 4
+_NOTES = ("※", "注", "(注", "（注", "＊", "*", "備考", "資料", "出典")
+_LEADS = "■◆●◇□○【〔ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class InCell:
+    """A column whose cells hold several levels: the sign between them, and those above."""
+
+    heading: str
+    by: str
+    above: tuple[str, ...]
+
+
+def levels_in_cells(
+    columns: Sequence[ColumnGuess], values: Mapping[int, Sequence[str]]
+) -> tuple[InCell, ...]:
+    """Return the columns of the plan whose cells hold a level and what stands above it.
+
+    Nearly every cell must have the same number of parts, each part above must stand over several
+    of those below, and no part may stand under two.
+    """
+    taken = {column.field for column in columns}
+    found: list[InCell] = []
+    for column in columns:
+        if column.field not in LEVELS:
+            continue
+        cells = values.get(column.index, ())
+        free = [level for level in LEVELS[: LEVELS.index(column.field)] if level not in taken]
+        for sign in _SIGNS:
+            parts = _parts(cells, sign)
+            if parts and 0 < parts <= len(free):
+                found.append(InCell(column.heading, sign, tuple(free[-parts:])))
+                break
+    return tuple(found)
+
+
+def _parts(cells: Sequence[str], sign: str) -> int:
+    """Return how many levels stand above the lowest in each cell; 0 where it is no tree."""
+    parted = [[part.strip() for part in cell.split(sign)] for cell in cells]
+    counts = {len(each) for each in parted}
+    count = max(counts, key=lambda n: sum(len(each) == n for each in parted), default=1)
+    whole = [each for each in parted if len(each) == count and all(each)]
+    if count < 2 or len(whole) < max(_FEWEST, _MOSTLY * len(cells)):  # noqa: PLR2004  # one level
+        return 0
+    over: dict[str, set[str]] = {}
+    for each in whole:
+        over.setdefault(each[-1], set()).add(each[-2])
+    tops = {each[-2] for each in whole}
+    tree = all(len(above) == 1 for above in over.values()) and len(tops) < len(over)
+    return count - 1 if tree else 0
+
+
+def bands_between(rows: Sequence[Row]) -> tuple[Band, ...]:
+    """Return the kinds of headings that stand alone between the rows of a table.
+
+    At least two of a kind, no two alike, each followed by rows or by a heading of another kind; a
+    kind begins with a level's name (基本目標) or with one sign (■).
+    """
+    width = max((_filled(row) for row in rows), default=0)
+    kinds: dict[str, list[str]] = {}
+    begun = False
+    for at, row in enumerate(rows):
+        count = _filled(row)
+        begun = begun or (count > 2 and count * 2 >= width)  # noqa: PLR2004  # the heading row
+        text = next((text.strip() for text in row.texts if text.strip()), "")
+        if not begun or count != 1 or text.startswith(_NOTES) or len(text) > _LONGEST:
+            continue
+        kind = _kind(text)
+        if kind and at + 1 < len(rows) and parse_number(text) is None:
+            kinds.setdefault(kind, []).append(text)
+    found = [kind for kind, texts in kinds.items() if len(texts) > 1 and _differ(texts)]
+    named = sorted(found, key=lambda kind: _rank(kind, found))
+    return tuple(
+        Band(heading=_heading(kind, at, named), begins=(kind,)) for at, kind in enumerate(named)
+    )
+
+
+def _filled(row: Row) -> int:
+    return sum(
+        bool(cell.text.strip()) and cell.origin.line == row.origin.line for cell in row.cells
+    )
+
+
+def _differ(texts: Sequence[str]) -> bool:
+    return len(set(texts)) == len(texts)
+
+
+def _kind(text: str) -> str | None:
+    plain = plain_width(text)
+    words = [word for level in LEVELS for word in SYNONYMS[level] if plain.startswith(word)]
+    long = [word for word in words if len(word) > 1 and not is_word(plain)]
+    if long:
+        return max(long, key=len)
+    return text[0] if text[0] in _LEADS else None
+
+
+def _rank(kind: str, order: Sequence[str]) -> tuple[int, int]:
+    """Return how high a kind stands: by its level's name, else by its first place."""
+    level = next((at for at, level in enumerate(LEVELS) if kind in SYNONYMS[level]), len(LEVELS))
+    return level, order.index(kind)
+
+
+def _heading(kind: str, at: int, kinds: Sequence[str]) -> str:
+    if any(kind in SYNONYMS[level] for level in LEVELS):
+        return kind
+    return ("施策", "基本政策", "基本方向")[len(kinds) - 1 - at] if len(kinds) < 4 else kind  # noqa: PLR2004
