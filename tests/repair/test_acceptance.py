@@ -56,3 +56,23 @@ def test_refusals(shisaku_graph, source, arguments, code):
     assert run.returncode == 2
     assert code in run.stderr
     assert not (source / "corrections.csv").exists()
+
+
+def test_the_corrections_of_last_year_find_their_rows(shisaku_graph, kisarazu, tmp_path):
+    source = tmp_path / "next"
+    shutil.copytree(kisarazu, source)
+    table = source / "kisarazu-h29-progress.txt"
+    kept = table.read_text(encoding="utf-8").replace("チバスタアークア", "チバスタアクア")
+    table.write_text(f"\n\n{kept}", encoding="utf-8")
+    run = shisaku_graph("review", source)
+    assert run.returncode == 1
+    assert "it stands in line 51 now" in run.stderr  # each one, not only the first
+    assert "it stands in line 99 now" in run.stderr
+    run = shisaku_graph("review", source, "--relocate")
+    assert "lines moved" in run.stdout, run.stderr
+    assert run.returncode == 1  # what the table has mended is left to a person
+    assert run.stderr.count("\n    ") == 1
+    corrections = source / "kisarazu-h29-corrections.csv"
+    lines = corrections.read_text(encoding="utf-8").splitlines(keepends=True)
+    corrections.write_text("".join(line for line in lines if "アークア" not in line), "utf-8")
+    assert shisaku_graph("review", source).returncode == 0

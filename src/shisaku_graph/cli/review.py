@@ -29,10 +29,20 @@ _SHOWN = 60
 @click.argument("source", type=click.Path(path_type=Path))
 @click.option("--accept", "chosen", default="", help=spoken("認める番号: 1,3-5", "numbers: 1,3-5"))
 @click.option("--reason", default="", help=spoken("認めた人と根拠", "who accepted it, and why"))
-def command(source: Path, chosen: str, reason: str) -> None:
+@click.option(
+    "--relocate",
+    is_flag=True,
+    help=spoken(
+        "表の行が動いた訂正の行番号を書き直す（翌年度の表など）",
+        "rewrite the line numbers of corrections whose rows have moved (in next year's table)",
+    ),
+)
+def command(source: Path, chosen: str, reason: str, relocate: bool) -> None:
     """List, or accept."""
     from shisaku_graph.pipeline import read  # noqa: PLC0415  # --help stays fast
 
+    if relocate:
+        _relocate(source)
     records = read(source)
     if not chosen:
         for number, suspect in enumerate(records.suspects, start=1):
@@ -43,6 +53,26 @@ def command(source: Path, chosen: str, reason: str) -> None:
         raise _no_reason()
     numbers = _numbers(chosen, len(records.suspects))
     _accept(source, records, [records.suspects[number - 1] for number in numbers], reason)
+
+
+def _relocate(source: Path) -> None:
+    from shisaku_graph.pipeline import read  # noqa: PLC0415  # as above
+    from shisaku_graph.repair.acceptance import relocate  # noqa: PLC0415
+    from shisaku_graph.repair.corrections import UnmatchedCorrectionsError  # noqa: PLC0415
+    from shisaku_graph.source.reading import read_descriptor  # noqa: PLC0415
+
+    try:
+        read(source)
+    except UnmatchedCorrectionsError as error:
+        if not error.moved:
+            raise
+        path = source / (read_descriptor(source).table.corrections or "")
+        count = relocate(path, error.moved)
+        click.echo(
+            spoken(
+                f"{path} の {count} 行の行番号を書き直しました。", f"{path}: {count} lines moved."
+            )
+        )
 
 
 def _accept(source: Path, records: "Records", chosen: "list[Suspect]", reason: str) -> None:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from shisaku_graph.repair.corrections import COLUMNS, Correction
@@ -41,6 +41,24 @@ def _stands_once(suspect: Suspect, said: Sequence[tuple[str | None, str]]) -> bo
     return bool(suspect.value) and (
         sum(field == suspect.field and suspect.value in text for field, text in said) == 1
     )
+
+
+def relocate(path: Path, moved: Mapping[Correction, int]) -> int:
+    """Rewrite the line numbers of corrections whose row has moved; return how many."""
+    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+    changed = 0
+    for row in rows[1:]:
+        for each, line in moved.items():
+            same = row[:1] == [str(each.line)] and row[2:] == [
+                each.received, each.corrected, each.reason
+            ]  # fmt: skip
+            if same and row[0] != str(line):
+                row[0], changed = str(line), changed + 1
+                break
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    path.write_text(out.getvalue(), encoding="utf-8")
+    return changed
 
 
 def add_corrections(path: Path, corrections: Sequence[Correction]) -> int:

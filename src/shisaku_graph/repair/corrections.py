@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from shisaku_graph.errors import CorrectionError
 from shisaku_graph.language import Bilingual
@@ -16,6 +17,7 @@ from shisaku_graph.table.cells import Cell
 from shisaku_graph.table.headings import BodyRow, heading_key
 from shisaku_graph.trace import Ledger, Origin, Suspect
 
+_MOST_TOLD = 20
 COLUMNS = ("line", "column", "received", "corrected", "reason")
 
 
@@ -125,19 +127,33 @@ class Corrected(RowRule):
         """
         waiting = dict(self._by_line)
         unused = list(self._by_content)
+        wrong: list[tuple[Correction, str | None]] = []  # with what stands there
+        elsewhere: dict[Correction, list[int]] = {
+            each: [] for of_line in self._by_line.values() for each in of_line if each.received
+        }
         for body in rows:
             cells = list(body.row.cells)
             found: set[int] = set()  # cells that had fallen off, and that a person has looked up
+            for correction, lines in elsewhere.items():
+                if len(lines) <= 1 and self._fits(cells, body, correction):
+                    lines.append(body.row.origin.line)
             for correction in waiting.pop(body.row.origin.line, ()):
-                found.add(self._correct(cells, body, correction, ledger))
+                if self._matches(cells, body, correction):
+                    found.add(self._correct(cells, body, correction, ledger))
+                else:
+                    wrong.append((correction, self._text(cells, body, correction)))
             for correction in self._by_content:
                 if self._fits(cells, body, correction):
                     self._correct(cells, body, correction, ledger)
                     unused = [each for each in unused if each is not correction]
             known = replace(body, lost=body.lost - found) if found & body.lost else body
             yield with_cells(known, cells)
-        for correction in (item for items in waiting.values() for item in items):
-            raise _unmatched(correction, None)
+        wrong += [(each, None) for of_line in waiting.values() for each in of_line]
+        if wrong:
+            moved = {
+                each: lines[0] for each, _ in wrong if len(lines := elsewhere.get(each, [])) == 1
+            }
+            raise _unmatched(wrong, moved)
         for correction in unused:
             ledger.doubted(_no_longer(correction))
 
@@ -150,23 +166,27 @@ class Corrected(RowRule):
             return cells[at].text.count(correction.received) == 1
         return cells[at].text == correction.received
 
+    def _text(self, cells: list[Cell], body: BodyRow, correction: Correction) -> str | None:
+        at = body.layout.index_of(correction.field)
+        return None if at is None else cells[at].text
+
+    def _matches(self, cells: list[Cell], body: BodyRow, correction: Correction) -> bool:
+        """Tell whether the row of its line holds what the correction says was received."""
+        text = self._text(cells, body, correction)
+        if FIELDS[correction.field].kind is Kind.PROSE and (text or correction.received):
+            return text is not None and text.count(correction.received or "\0") == 1
+        return text == correction.received
+
     def _correct(
         self, cells: list[Cell], body: BodyRow, correction: Correction, ledger: Ledger
     ) -> int:
-        at = body.layout.index_of(correction.field)
-        cell = None if at is None else cells[at]
-        if at is None or cell is None:
-            raise _unmatched(correction, None)
-        whole = FIELDS[correction.field].kind is not Kind.PROSE
-        if whole and cell.text != correction.received:
-            raise _unmatched(correction, cell.text)
-        empty = not cell.text and not correction.received
-        if not whole and not empty and cell.text.count(correction.received or "\0") != 1:
-            raise _unmatched(correction, cell.text)
+        at = body.layout.index_of(correction.field) or 0
+        cell = cells[at]
+        part = FIELDS[correction.field].kind is Kind.PROSE and cell.text
         after = (
-            correction.corrected
-            if whole or empty
-            else cell.text.replace(correction.received, correction.corrected)
+            cell.text.replace(correction.received, correction.corrected)
+            if part
+            else correction.corrected
         )
         origin = cell.origin if cell.origin.column else body.row.origin
         ledger.repaired(
@@ -190,20 +210,49 @@ def _no_longer(correction: Correction) -> Suspect:
     )
 
 
-def _unmatched(correction: Correction, found: str | None) -> CorrectionError:
-    label = FIELDS[correction.field].label
-    shown = "（なし）" if found is None else found[:60]
-    return CorrectionError(
+class UnmatchedCorrectionsError(CorrectionError):
+    """Corrections whose line does not hold what they say.
+
+    Attributes:
+        moved: those whose value stands in one other row alone, and the line of that row.
+    """
+
+    moved: Mapping[Correction, int] = MappingProxyType({})
+
+
+def _unmatched(
+    wrong: Sequence[tuple[Correction, str | None]], moved: Mapping[Correction, int]
+) -> CorrectionError:
+    ja, en = zip(*(_told(each, found, moved.get(each)) for each, found in wrong), strict=True)
+    way_ja = (
+        "shisaku-graph review ソースフォルダー --relocate で行番号を書き直せます。" if moved else ""
+    )
+    way_en = "review SOURCE --relocate rewrites the lines that have moved; " if moved else ""
+    error = UnmatchedCorrectionsError(
         "correction-unmatched",
         Bilingual(
-            f"{correction.line} 行目「{label.ja}」の訂正が表と合いません"
-            f"（訂正表: {correction.received!r}、表: {shown!r}）。",
-            f"the correction of {label.en}, line {correction.line}, does not fit the table "
-            f"(expected {correction.received!r}, found {shown!r}).",
+            f"訂正表の {len(wrong)} 行が表と合いません。" + "".join(ja[:_MOST_TOLD]),
+            f"{len(wrong)} corrections do not fit the table." + "".join(en[:_MOST_TOLD]),
         ),
         Bilingual(
-            "表が改められたなら、この訂正を消すか、受け取った値と行番号を書き直してください。",
-            "if the table has been mended, drop this correction or rewrite its line and value.",
+            f"{way_ja}表が改められて要らなくなった訂正は消し、"
+            "ほかは受け取った値と行番号を書き直してください。",
+            f"{way_en}drop those that the table has made needless, and rewrite line and value of "
+            "the others.",
         ),
-        correction.place,
+        wrong[0][0].place,
+    )
+    error.moved = moved
+    return error
+
+
+def _told(correction: Correction, found: str | None, now: int | None) -> tuple[str, str]:
+    label, line = FIELDS[correction.field].label, correction.place.line
+    shown = "（なし）" if found is None else found[:60]
+    ja = f"いまは {now} 行目にあります" if now else f"表: {shown!r}"
+    en = f"it stands in line {now} now" if now else f"found {shown!r}"
+    received, at = repr(correction.received[:60]), correction.line
+    return (
+        f"\n    {line}: {at} 行目「{label.ja}」（訂正表: {received}、{ja}）",
+        f"\n    {line}: {label.en}, line {at} (expected {received}, {en})",
     )
