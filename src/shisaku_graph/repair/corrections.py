@@ -78,7 +78,10 @@ def _correction(file: str, line: int, row: Sequence[str], names: Mapping[str, st
         raise _wrong(file, line, "line も received も空", "neither line nor received is given")
     field = names.get(heading_key(column))
     if field is None:
-        raise _wrong(file, line, f"知らない欄: {column!r}", f"unknown column {column!r}")
+        known = dict.fromkeys(FIELDS[each].label.ja for each in names.values())
+        ja = f"知らない欄: {column!r}。使える欄: {'、'.join(known)}。金額と指標は表で直してください"
+        en = f"unknown column {column!r}; money and indicators are mended in the table itself"
+        raise _wrong(file, line, ja, en)
     if not reason.strip():
         raise _wrong(file, line, "理由が空", "the reason is empty")
     return Correction(
@@ -232,7 +235,7 @@ def _unmatched(
         "correction-unmatched",
         Bilingual(
             f"訂正表の {len(wrong)} 行が表と合いません。" + "".join(ja[:_MOST_TOLD]),
-            f"{len(wrong)} corrections do not fit the table." + "".join(en[:_MOST_TOLD]),
+            f"corrections that do not fit the table: {len(wrong)}." + "".join(en[:_MOST_TOLD]),
         ),
         Bilingual(
             f"{way_ja}表が改められて要らなくなった訂正は消し、"

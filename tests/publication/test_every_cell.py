@@ -1,0 +1,102 @@
+"""Strict interpretation: every value in a used column is in the graph, in the log, or an error."""
+
+import csv
+import io
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shisaku_graph.errors import ShisakuError
+from shisaku_graph.graph import triples
+from shisaku_graph.pipeline import read
+
+DESCRIPTOR = """\
+id = "t"
+[municipality]
+code = "999997"
+name.ja = "試市"
+prefecture.ja = "県"
+[plan]
+name.ja = "計画"
+[dataset]
+title.ja = "表"
+description.ja = "試験に使う架空の表。事業の名、所管、決算額、評価、内容を含む。"
+fiscal_year = "令和6年度"
+issued = 2025-04-01
+licence = "https://creativecommons.org/licenses/by/4.0/"
+contact.name.ja = "課"
+[table]
+file = "t.csv"
+[columns]
+policy = ["施策"]
+project = ["事業名"]
+department = ["所管"]
+grade = ["評価"]
+result = ["内容"]
+[[amounts]]
+heading = ["決算額"]
+kind = "final-account"
+unit = "円"
+"""
+
+HEADING = ["施策", "事業名", "所管", "決算額", "評価", "内容", "備考", "使わない"]
+NAMES = st.text(st.sampled_from("観光農業振興の・1 　①㈱Ａ（）"), max_size=9)
+TEXTS = st.text(
+    st.sampled_from("市はを進める。・、 <p>㈱Ⅰ～\u3000x1\n\"',;=+@🚃𠮷\u200b"), max_size=25
+)
+VALUES = st.sampled_from(["", "1", "1,234千円", "未定", "－", "A", "Ａ", "△5", "0", "  3 ", "なし"])
+ROW = st.tuples(NAMES, NAMES, NAMES, VALUES, VALUES, TEXTS, TEXTS, TEXTS)
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(ROW, min_size=1, max_size=5), st.integers(0, 3))
+def test_every_value_is_in_the_graph_or_the_log_or_an_error(rows, ragged):
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        told = DESCRIPTOR.replace(
+            'result = ["内容"]', 'result = ["内容"]\nnotes = ["備考"]\nignore = ["使わない"]'
+        )
+        (folder / "source.toml").write_text(told, encoding="utf-8")
+        out = io.StringIO()
+        written = [
+            HEADING,
+            *([*row, *["余り"] * (ragged if row is rows[0] else 0)] for row in rows),
+        ]
+        csv.writer(out).writerows(written)
+        (folder / "t.csv").write_text(out.getvalue(), encoding="utf-8", newline="")
+        try:
+            records = read(folder)
+            graph = list(triples(records))
+        except ShisakuError:
+            return
+    said = {each.object.value for each in graph if hasattr(each.object, "language")}
+    log = "\n".join(event.before for event in records.repairs)
+    published = "\n".join(said | {event.after for event in records.repairs})
+    kept = "".join(published.split())
+    for row in rows:
+        for value in row[:-1]:
+            for line in value.split("\n"):
+                bare = "".join(line.split())
+                assert bare in kept or line in log or bare in "".join(log.split()), (value, row)
+
+
+def refusal(folder: Path) -> tuple[str, str]:
+    try:
+        read(folder)
+    except ShisakuError as error:
+        return error.code, str(error.place)
+    return "", ""
+
+
+@pytest.mark.parametrize("field", ["result", "department", "grade"])
+def test_a_column_that_nothing_names_is_an_error(tmp_path, field):
+    table = f"{','.join(HEADING[:6])}\n観光,花火,観光課,1,A,文。\n"
+    (tmp_path / "t.csv").write_text(table, encoding="utf-8")
+    lines = [line for line in DESCRIPTOR.split("\n") if not line.startswith(f"{field} = [")]
+    (tmp_path / "source.toml").write_text("\n".join(lines), encoding="utf-8")
+    code, place = refusal(tmp_path)
+    assert code == "column-unknown"
+    assert place.startswith("t.csv:1:")  # file, line, column
