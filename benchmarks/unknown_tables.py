@@ -49,7 +49,9 @@ def fates(records: Records, *, names: bool) -> Counter[str]:
     repaired = {event.origin for event in records.repairs}
     for cell in records.cells:
         pairs = told.get(cell.origin, ())
-        if any(predicate != DCTERMS.description for _, predicate in pairs):
+        if cell.field == "line":
+            counted["terms"] += 1  # part of the labels of its row's money
+        elif any(predicate != DCTERMS.description for _, predicate in pairs):
             counted["terms"] += 1
         elif pairs:
             counted["notes"] += 1

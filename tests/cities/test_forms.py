@@ -265,3 +265,12 @@ def test_second_table_is_refused_by_its_line(shisaku_graph, tmp_path):
     run = shisaku_graph("init", written(tmp_path / "t.csv", rows), "--into", tmp_path / "s", *FLAGS)
     assert run.returncode == 1
     assert "error[second-table] t.csv:5" in run.stderr
+
+
+def test_texts_of_nothing_are_refused(shisaku_graph, tmp_path):
+    """A table in which no column names policies or projects must not lose its texts."""
+    table = written(tmp_path / "t.csv", [["担当課", "備考"], ["福祉課", "済"], ["防災課", "済"]])
+    shisaku_graph("init", table, "--into", tmp_path / "s", "--fiscal-year", "R5", *FLAGS)
+    run = shisaku_graph("build", tmp_path / "s", "--dist", tmp_path / "dist")
+    assert run.returncode == 1
+    assert "name a column of policies or projects" in run.stderr

@@ -425,6 +425,22 @@ class Descriptor(Part):
         return base
 
     @model_validator(mode="after")
+    def _texts_are_of_something(self) -> Self:
+        told = self.columns
+        if told.policy or told.project:
+            return self
+        texts = ("goal", "approach", "result", "next_steps", "projects", "grade", "grades", "notes")
+        used = [name for name in texts if getattr(told, name)]
+        if used or self.amounts or self.indicators:
+            named = used[0] if used else "amounts"
+            raise ValueError(
+                f"{named} が何についての値か分かりません。"
+                "[columns] に policy（施策）か project（事業）の列を書いてください"
+                f"|{named} would be of nothing: name a column of policies or projects in [columns]"
+            )
+        return self
+
+    @model_validator(mode="after")
     def _headings_differ(self) -> Self:
         seen: dict[str, str] = {}
         pairs = [

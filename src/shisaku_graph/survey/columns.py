@@ -93,6 +93,8 @@ def _graded_name(index: int, heading: str, values: Sequence[str]) -> ColumnGuess
         first = first.partition(sign)[0] or first
     name = plain(first)
     field = next((f for f in (*LEVELS, "project") if name in SYNONYMS[f]), None)
+    if field is None and name in _NAME_ENDINGS:  # 名称・評価
+        field = "policy"
     if field is None or first == heading or guess_ending(heading, values) is None:
         return None
     why = Bilingual(

@@ -18,6 +18,7 @@ FOLLOWERS = ("actual", "target", "indicator_value", "unit")
 """Fields of columns that belong to the indicator before them."""
 BETWEEN = ("notes", "grade", "grades", "ignore", "amount", "input", *FOLLOWERS)
 """Fields that may stand between an indicator and its values: 達成率, 評価."""
+_NAME_LENGTH = 25
 _UNIT_SIGNS = frozenset("局部課室係班")
 _SINGLE = (*LEVELS, *(f"{level}_code" for level in LEVELS), "project", "project_code",
            "department", "goal", "approach", "result", "next_steps", "projects")  # fmt: skip
@@ -32,6 +33,7 @@ def consistent(guesses: list[ColumnGuess], body: Sequence[Row]) -> tuple[ColumnG
         settled[settled.index(lowest)] = replace(lowest, field="policy")
         moved = {f"{lowest.field}_code": "policy_code"}
         settled = [replace(each, field=moved.get(each.field, each.field)) for each in settled]
+    settled = _with_a_name(settled, body)
     for field in _SINGLE:
         same = [guess for guess in settled if guess.field == field]
         if len(same) > 1:
@@ -41,6 +43,25 @@ def consistent(guesses: list[ColumnGuess], body: Sequence[Row]) -> tuple[ColumnG
                     settled[settled.index(guess)] = _second(guess, settled, body)
     chosen = grades.settled(_codes_with_names(settled))
     return _one_field_a_heading(tuple(_followers(chosen)))
+
+
+def _with_a_name(guesses: list[ColumnGuess], body: Sequence[Row]) -> list[ColumnGuess]:
+    """Where no column names policies or projects, take the likeliest one, and ask.
+
+    It is the first whose short texts are each their own; a table of units alone needs none.
+    """
+    fields = {guess.field for guess in guesses}
+    if fields & {"policy", "project"} or fields <= {"department", "units", "ignore", "personal"}:
+        return guesses
+    why = Bilingual("短く、行ごとに違う名称", "short texts, each its own: names")
+    for guess in guesses:
+        texts = [text for row in body if (text := text_at(row, guess.index))]
+        short = bool(texts) and sum(map(len, texts)) <= _NAME_LENGTH * len(texts)
+        own = len(set(texts)) == len(texts) and not all(parse_number(text) for text in texts)
+        if guess.field == "notes" and short and own:
+            named = replace(guess, field="policy", confidence=0.5, evidence=why)
+            return [named if each is guess else each for each in guesses]
+    return guesses
 
 
 def _codes_with_names(guesses: Sequence[ColumnGuess]) -> list[ColumnGuess]:
