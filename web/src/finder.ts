@@ -88,7 +88,7 @@ export class Finder {
         put(this.byShort, short(reading), surface);
       }
     }
-    this.readings = [...this.byReading.keys()].sort();
+    if (Object.keys(content.words).length > 0) this.readings = [...this.byReading.keys()].sort();
   }
 
   get size(): number {

@@ -24,6 +24,7 @@ const KINDS: readonly (readonly [kind: string, ja: string, en: string])[] = [
 ];
 const FIRST = 20; // results of a kind shown at first
 const PASSAGES = 3; // passages of a result shown
+const SLICE = 1500; // entries of a part that are taken before the page answers the reader
 const AROUND = 36; // characters shown before the first mark of a passage
 const LONG = 120; // characters shown of a passage
 
@@ -33,6 +34,7 @@ class SearchPage {
   private dataset = -1;
   private found: readonly Found[] = [];
   private timer = 0;
+  private left = 0; // parts of the index that are not loaded yet
 
   private readonly input = make("input", { type: "search", id: "sg-q", name: "q", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search", "aria-describedby": "sg-q-hint" });
   private readonly kinds = make("fieldset", { class: "sg-kinds", hidden: true });
@@ -45,6 +47,7 @@ class SearchPage {
     private readonly head: Head,
   ) {
     this.finder.add(head);
+    this.left = head.parts.length;
     const form = make(
       "form",
       { class: "sg-find", role: "search", action: "", method: "get" },
@@ -76,11 +79,17 @@ class SearchPage {
 
   /** Load the further parts of a large index, one after the other. */
   private async more(): Promise<void> {
-    for (const name of this.head.parts) {
+    for (const [at, name] of this.head.parts.entries()) {
       await script(name);
       const part = globalThis.shisakuSearchParts?.[name];
       if (part === undefined) continue;
-      this.finder.add(part);
+      // in slices: the page answers the reader meanwhile
+      for (let from = 0; from < part.entries.length || from === 0; from += SLICE) {
+        this.finder.add({ entries: part.entries.slice(from, from + SLICE), words: from === 0 ? part.words : {} });
+        await new Promise((go) => setTimeout(go));
+      }
+      delete globalThis.shisakuSearchParts?.[name];
+      this.left = this.head.parts.length - at - 1;
       this.show();
     }
   }
@@ -140,6 +149,7 @@ class SearchPage {
     const count = shown.reduce((sum, group) => sum + group.found.length, 0);
     this.save.hidden = count === 0;
     if (this.input.value.trim() === "") this.status.textContent = say(`${this.finder.size} 件の施策・事業・部課から探します。`, `Searches ${this.finder.size} policies, projects and departments.`);
+    else if (count === 0 && this.left > 0) this.status.textContent = say(`探しています（索引の残り ${this.left}）…`, `Searching (${this.left} parts of the index left)…`);
     else if (count === 0) this.status.textContent = say("見つかりません。言葉を短くするか、別の言葉で試してください。", "Nothing found. Try shorter or other words.");
     else this.status.textContent = say(`${count} 件（${shown.map((group) => `${group.name} ${group.found.length}`).join("、")}）`, `${count} found (${shown.map((group) => `${group.name.toLowerCase()} ${group.found.length}`).join(", ")})`);
   }
