@@ -274,3 +274,42 @@ def test_texts_of_nothing_are_refused(shisaku_graph, tmp_path):
     run = shisaku_graph("build", tmp_path / "s", "--dist", tmp_path / "dist")
     assert run.returncode == 1
     assert "name a column of policies or projects" in run.stderr
+
+
+def test_a_sheet_for_each_division_beside_one_of_contents(guessed, tmp_path):
+    """Sums at the end of each sheet are no projects; what shares no layout is not read."""
+    book = Workbook()
+    book.active.title = "目次"
+    for row in (["部名", "件数"], ["福祉部", 2], ["産業部", 2]):
+        book.active.append(row)
+    for name, section in (("福祉部", "介護課"), ("産業部", "農政課")):
+        sheet = book.create_sheet(name)
+        for row in (
+            [f"令和６年度 事務事業一覧（{name}）"],
+            ["番号", "事業名称", "R5決算（円）", "課名"],
+            [1, f"{section}の相談", 100, section],
+            [2, f"{section}の講座", 200, section],
+            ["計", None, 300],
+            ["小計"],
+        ):
+            sheet.append(row)
+    book.save(tmp_path / "t.xlsx")
+    made = guessed(tmp_path / "t.xlsx", valid=True)
+    assert [project.name for project in made.projects] == [
+        "介護課の相談", "介護課の講座", "農政課の相談", "農政課の講座",
+    ]  # fmt: skip
+    assert {unit.name for unit in made.departments} == {"福祉部", "産業部", "介護課", "農政課"}
+
+
+@pytest.mark.parametrize(
+    ("below", "names"),
+    [
+        (("第１節　防災", "第２節　交通"), ["防災", "交通"]),  # a plan's
+        (("報酬", "需用費"), []),  # a budget's
+    ],
+)
+def test_sections_of_a_plan_and_of_a_budget(guessed, tmp_path, below, names):
+    rows = [["節", "事業名", "担当課", "成果"]]
+    rows += [[each, f"事業{n}", "防災課", "進んだ。"] for n, each in enumerate(below)]
+    made = guessed(written(tmp_path / "t.csv", rows), "--fiscal-year", "令和6年度")
+    assert [policy.name for policy in made.policies] == names

@@ -38,17 +38,28 @@ class TotalRow(RowRule):
 
 
 def is_total(row: Row) -> bool:
-    """Tell whether a row only adds up others; what is merged down into it does not count.
+    """Tell whether a row only adds up others.
+
+    What is merged down into it does not count, nor the name of its sheet.
 
     >>> from shisaku_graph.table.cells import rows_of
     >>> rows = rows_of([["合計", "", "1,159"], ["総務費 計", "3"], ["会計", "小計の確認", "12"]])
     >>> [is_total(row) for row in rows]
     [True, True, False]
     """
-    own = (cell.text for cell in row.cells if cell.origin.line == row.origin.line)
+    own = (
+        cell.text
+        for cell in row.cells
+        if cell.origin.line == row.origin.line and cell.text != row.origin.sheet
+    )
     filled = [name for text in own if (name := squeeze(text))]
     named = [name for name in filled if not _NUMBER.issuperset(name)]
-    return len(filled) > 1 and len(named) == 1 and _names_a_sum(named[0])
+    return len(named) == 1 and _names_a_sum(named[0]) and (len(filled) > 1 or _alone(named[0]))
+
+
+def _alone(name: str) -> bool:
+    """Tell whether a name is of a sum even where no number stands beside it."""
+    return len(name) <= _LONGEST and name.endswith(_SUMS)
 
 
 def _names_a_sum(name: str) -> bool:

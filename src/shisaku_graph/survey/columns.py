@@ -1,5 +1,6 @@
 """What each column of an unknown table probably is: by its heading, then by what it holds."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -45,6 +46,8 @@ _KNOWN_UNIT = 4
 _NAMES = frozenset((*LEVELS, "project", "department", "units", "line"))
 _LINES = ("款", "項", "目", "節", "細節", "細目", "会計")
 """The budget's own classification."""
+_SECTION = re.compile(r"第?\s*[0-9一二三四五六七八九十]+\s*節")
+"""What a name under 節 begins with in a plan of 章 and 節; the budget's 節 are 報酬, 需用費 …"""
 
 
 def guess_column(index: int, heading: str, values: Sequence[str]) -> ColumnGuess:
@@ -193,7 +196,8 @@ def _checked(
         )
     if field in ("actual", "target") and length > _PROSE_LENGTH / 2:
         field, sure = ("result", LIKELY) if field == "actual" else ("approach", LIKELY)
-    if name_of_line(heading) and numbers < MOSTLY and values:
+    section = share(values, lambda text: _SECTION.match(plain_width(text)) is not None) > MOSTLY
+    if name_of_line(heading) and numbers < MOSTLY and values and not section:
         field, why = "line", Bilingual(f"見出し「{heading}」の名称", f"names under {heading!r}")
     if field in _NAMES and numbers > MOSTLY:
         field, sure = _numbers_for(field), LIKELY

@@ -100,10 +100,43 @@ def _several(path: Path, unclear: TableError) -> tuple[Table, TablePart]:
         together = open_table(path, told)
         if _of_one_layout(together):
             return together, told
+        alike = _alike(path, rows)
+        if alike:
+            told = TablePart(file=path.name, sheets=alike)
+            return open_table(path, told), told
     only = _only_table(path, rows, page=page)
     if only is None:
         raise unclear
     return opened_table(path, only)
+
+
+def _alike(path: Path, rows: Sequence[Row]) -> tuple[str, ...]:
+    """Return the sheets of one layout that name policies or projects, where no other sheet does.
+
+    Beside a sheet for each 部 often stands one of contents, or of what the marks mean.
+    """
+    layouts: dict[tuple[str, ...], list[str]] = {}
+    for name in dict.fromkeys(row.origin.sheet for row in rows):
+        texts = _naming_heading(path, name) if name else ()
+        if name and texts:
+            layouts.setdefault(tuple(map(heading_key, texts)), []).append(name)
+    found = list(layouts.values())
+    return tuple(found[0]) if len(found) == 1 and len(found[0]) > 1 else ()
+
+
+def _naming_heading(path: Path, sheet: str) -> tuple[str, ...]:
+    """Return the headings of a sheet that names policies or projects, or nothing.
+
+    Raises:
+        TableError: there is no such sheet.
+    """
+    table = open_table(path, TablePart(file=path.name, sheet=sheet))
+    sample = [row for row in islice(table.rows(), _LOOKED_AT) if not row.is_blank()]
+    heading = found_heading(sample)
+    texts = tuple(heading.row.texts) if heading else ()
+    below = len(sample) - (heading.at + heading.rows if heading else 0)
+    naming = any(part in _NAMING for text in texts for part in parts_of(text))
+    return texts if below > 1 and naming else ()
 
 
 def _only_table(path: Path, rows: Sequence[Row], *, page: bool) -> str | None:
@@ -115,14 +148,10 @@ def _only_table(path: Path, rows: Sequence[Row], *, page: bool) -> str | None:
     found: list[str] = []
     for name in names:
         try:
-            table = open_table(path, TablePart(file=path.name, sheet=name))
+            texts = _naming_heading(path, name)
         except TableError:
             break
-        sample = [row for row in islice(table.rows(), _LOOKED_AT) if not row.is_blank()]
-        heading = found_heading(sample)
-        texts = heading.row.texts if heading else ()
-        below = len(sample) - (heading.at + heading.rows if heading else 0)
-        if below > 1 and any(part in _NAMING for text in texts for part in parts_of(text)):
+        if texts:
             found.append(name)
     return found[0] if len(found) == 1 else None
 
