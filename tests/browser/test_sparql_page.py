@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from urllib.parse import quote
 
 import pytest
@@ -47,7 +48,7 @@ def test_a_ready_query_with_its_parameter_gives_the_rows_of_the_command_line(
     page.locator("button[data-query=search]").click()
     page.locator("#sg-p-word").fill("観光")
     page.locator(".sg-run").click()
-    page.locator(".sg-status", has_text="行").wait_for()
+    page.locator(".sg-status", has_text=re.compile(r"\d 行")).wait_for()
     _, text = saved(page, "csv")
     expected = ask(loaded([published]), ready_query("search").bound({"word": "観光"}))
     shown = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
@@ -195,7 +196,7 @@ def test_several_cities_and_years_are_told_apart(page, dist, places, tmp_path):
     assert len({row["city"] for row in expected}) == 3
     page.locator("button[data-query=dataset-facts]").click()
     page.locator(".sg-run").click()
-    page.locator(".sg-status", has_text="行").wait_for()
+    page.locator(".sg-status", has_text=re.compile(r"\d 行")).wait_for()
     assert rows(page).count() == len(query("dataset-facts", dist)) > 1
     page.locator(".sg-graphs label", has_text="木更津市").click()
     page.locator("button[data-query=cities-compared]").click()
@@ -215,7 +216,7 @@ def test_a_dataset_too_large_is_asked_in_portions(page, published, tmp_path, mon
 
     def counted():
         page.locator(".sg-run").click()
-        page.locator(".sg-status", has_text="行").wait_for()
+        page.locator(".sg-status", has_text=re.compile(r"\d 行")).wait_for()
         return tuple(map(int, page.locator(".sg-answer tbody td").all_inner_texts()))
 
     page.goto(f"{tmp_path.as_uri()}/sparql.html")

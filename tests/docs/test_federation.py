@@ -24,6 +24,8 @@ SAYS = {
     "site": "",
 }
 """What each command must say."""
+NEIGHBOUR = "localhost:8000"
+"""Where the how-to has the other city's server."""
 
 
 def blocks(text: str, kind: str) -> list[str]:
@@ -47,21 +49,22 @@ def test_every_command_for_the_next_year_runs(root, dist, shisaku_graph, tmp_pat
 
 
 @pytest.mark.parametrize("language", ["", ".en"])
-def test_every_command_runs(language, root, dist, endpoint_of, shisaku_graph, tmp_path):
-    neighbour = urlsplit(endpoint_of("muteki-2024")).netloc
+def test_every_command_runs(language, root, dist, serving, shisaku_graph, tmp_path):
+    neighbour = urlsplit(serving(dist / "muteki-2024")).netloc
     for top in ("sources", "examples"):
         (tmp_path / top).symlink_to(root / top)
     shutil.copytree(dist, tmp_path / "dist")
     japanese = (root / "docs" / "how-to" / f"{HOW_TO}.md").read_text(encoding="utf-8")
     names = re.findall(r"`(\w+\.rq)` に保存", japanese)
+    assert f"http://{NEIGHBOUR}/sparql" in japanese
     for name, query in zip(names, blocks(japanese, "sparql"), strict=True):
-        text = query.replace("localhost:7878", neighbour)
+        text = query.replace(NEIGHBOUR, neighbour)
         (tmp_path / name).write_text(text, encoding="utf-8")
     text = (root / "docs" / "how-to" / f"{HOW_TO}{language}.md").read_text(encoding="utf-8")
     lines = [line for block in blocks(text, "sh") for line in block.splitlines()]
     assert len(lines) >= 6
     for line in lines:
-        program, *arguments = shlex.split(line.replace("localhost:7878", neighbour))
+        program, *arguments = shlex.split(line.replace(NEIGHBOUR, neighbour))
         assert program == "shisaku-graph"
         run = shisaku_graph(*arguments, COLUMNS="400")
         assert run.returncode == 0, run.stderr

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator, MutableMapping
 from pathlib import Path
 from typing import Self
 
+from shisaku_graph.errors import PublicationError
+from shisaku_graph.language import Bilingual
+
 _SMALL = 256 * 1024  # bytes
 
 
@@ -30,15 +33,20 @@ class Contents(MutableMapping[str, bytes]):
         if len(content) <= _SMALL:
             self._held[path] = content
             return
-        waiting = Path(self._folder.name) / str(len(self._held))
-        waiting.write_bytes(content)
-        self._held[path] = waiting
+        self.write(path, (content,))
 
     def write(self, path: str, pieces: Iterable[bytes]) -> None:
-        """Write a large content piece by piece."""
+        """Write a large content piece by piece.
+
+        Raises:
+            PublicationError: there is no room for it where it waits.
+        """
         waiting = Path(self._folder.name) / str(len(self._held))
-        with waiting.open("wb") as file:
-            file.writelines(pieces)
+        try:
+            with waiting.open("wb") as file:
+                file.writelines(pieces)
+        except OSError as error:
+            raise _no_room(waiting.parent, error) from error
         self._held[path] = waiting
 
     def place(self, path: str) -> bytes | Path:
@@ -57,3 +65,21 @@ class Contents(MutableMapping[str, bytes]):
 
     def __len__(self) -> int:
         return len(self._held)
+
+
+def _no_room(folder: Path, error: OSError) -> PublicationError:
+    said = error.strerror or str(error)
+    return PublicationError(
+        "temporary-failed",
+        Bilingual(
+            f"作業用のファイルを書けません（{said}）。",
+            f"a temporary file cannot be written ({said}).",
+        ),
+        Bilingual(
+            "空き容量を増やすか、環境変数 TMPDIR で別の場所を指定してください。"
+            "以前の公開内容はそのままです。",
+            "make room, or name another place by the environment variable TMPDIR; "
+            "what was published before is untouched.",
+        ),
+        str(folder.parent),
+    )
