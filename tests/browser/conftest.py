@@ -111,7 +111,7 @@ def watched(chromium, address) -> Iterator[Watched]:
     context = chromium.new_context(accept_downloads=True, viewport={"width": 1280, "height": 900})
     page = context.new_page()
     told = Watched(page)
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)  # a loaded machine starts the engine slowly
     page.on("console", lambda m: m.type in ("error", "warning") and told.complaints.append(m.text))
     page.on("pageerror", lambda error: told.complaints.append(str(error)))
     allowed = (address, "file://", "blob:", "data:")

@@ -36,6 +36,7 @@ class SparqlPage {
   private readonly title = make("h2", { tabindex: -1, id: "sg-question" });
   private readonly about = make("p", { class: "sg-about" });
   private readonly fields = make("div", { class: "sg-fields" });
+  private turn = 0;
   private readonly runButton = make("button", { type: "submit", class: "sg-run" }, say("実行", "Run"));
   private readonly stopButton = make("button", { type: "button", class: "sg-stop", hidden: true }, say("中止", "Stop"));
   private readonly status = make("p", { class: "sg-status", role: "status", "aria-live": "polite" });
@@ -241,22 +242,25 @@ class SparqlPage {
 
   private async run(warning = ""): Promise<void> {
     if (this.running) this.engine.stop();
-    const text = this.editor.text();
+    const turn = ++this.turn; // what an earlier run still says is of no more interest
+    const [text, values] = [this.editor.text(), { ...this.values }];
     this.fault.hidden = true;
     this.answer.replaceChildren();
     this.busy(true);
     try {
-      if (this.query !== null) bound(this.query, this.values);
+      if (this.query !== null) bound(this.query, values);
       const form = guard(text);
       const { answer, ms } = await this.engine.ask(text, form);
-      const question = { query: this.query, values: this.values, text };
+      if (turn !== this.turn) return;
+      const question = { query: this.query, values, text };
       const hash = written(question, this.from, this.chosen);
       history.replaceState(null, "", `#${hash}`);
-      const own = this.query === null || text.trim() !== bound(this.query, this.values).trim();
+      const own = this.query === null || text.trim() !== bound(this.query, values).trim();
       show(this.answer, answer, shown(this.from, own ? null : this.query, this.engine), this.links(hash));
       this.status.textContent = [warning, summary(answer, ms)].filter(Boolean).join(" ");
       this.busy(false);
     } catch (error) {
+      if (turn !== this.turn) return;
       this.busy(false);
       if (error instanceof Stopped) this.status.textContent = error.message;
       else this.complain(error);
