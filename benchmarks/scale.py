@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from shisaku_graph.pipeline import build, stream
-from shisaku_graph.source.descriptor import TablePart
+from shisaku_graph.source.columns import TablePart
 from shisaku_graph.table import open_table
 
 HEAD = ("事業番号", "事務事業名", "部名", "課名", "施策", "R6決算(千円)", "評価", "活動指標1",

@@ -20,7 +20,8 @@ from shisaku_graph.record.model import FiscalYear, Records
 from shisaku_graph.record.reorganisation import read_reorganisation
 from shisaku_graph.repair import repair
 from shisaku_graph.repair.corrections import Correction, read_corrections
-from shisaku_graph.source.descriptor import Descriptor, Expectations, TablePart
+from shisaku_graph.source.columns import TablePart
+from shisaku_graph.source.descriptor import Descriptor, Expectations
 from shisaku_graph.source.previous import PreviousPart
 from shisaku_graph.source.reading import read_descriptor
 from shisaku_graph.table import open_table

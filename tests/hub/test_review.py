@@ -11,10 +11,11 @@ import pytest
 from shisaku_graph import publication
 from shisaku_graph.errors import CorrectionError
 from shisaku_graph.graph import triples
-from shisaku_graph.hub.municipality import area_links, is_real
+from shisaku_graph.hub.municipality import area_links
 from shisaku_graph.hub.schemes import categories, words
 from shisaku_graph.pipeline import read
 from shisaku_graph.record.decisions import guarded, read_classifications, read_links, unguarded
+from shisaku_graph.source.municipality import is_fictional
 from shisaku_graph.vocabulary import RDFS, SHISAKU, SKOS
 
 
@@ -138,9 +139,9 @@ def test_an_area_links_by_its_code_and_by_what_was_seen():
 
 
 def test_an_invented_place_has_no_statistics():
-    assert is_real("472018")
-    assert not is_real("999997")
-    assert not is_real("000000")
+    assert not is_fictional("472018")
+    assert is_fictional("999997")
+    assert is_fictional("000000")
 
 
 def test_every_word_speaks_for_a_category_that_is_there():

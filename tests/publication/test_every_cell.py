@@ -8,41 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.publication.small_source import MEASURED
 
 from shisaku_graph.errors import ShisakuError
 from shisaku_graph.graph import triples
 from shisaku_graph.pipeline import read
 from shisaku_graph.record.names import split_notation
 from shisaku_graph.vocabulary import PROV
-
-DESCRIPTOR = """\
-id = "t"
-[municipality]
-code = "999997"
-name.ja = "試市"
-prefecture.ja = "県"
-[plan]
-name.ja = "計画"
-[dataset]
-title.ja = "表"
-description.ja = "試験に使う架空の表。事業の名、所管、決算額、評価、内容を含む。"
-fiscal_year = "令和6年度"
-issued = 2025-04-01
-licence = "https://creativecommons.org/licenses/by/4.0/"
-contact.name.ja = "課"
-[table]
-file = "t.csv"
-[columns]
-policy = ["施策"]
-project = ["事業名"]
-department = ["所管"]
-grade = ["評価"]
-result = ["内容"]
-[[amounts]]
-heading = ["決算額"]
-kind = "final-account"
-unit = "円"
-"""
 
 HEADING = ["施策", "事業名", "所管", "決算額", "評価", "内容", "備考", "使わない"]
 NAMES = st.text(st.sampled_from("観光農業振興の・1 　①㈱Ａ（）"), max_size=9)
@@ -58,7 +30,7 @@ ROW = st.tuples(NAMES, NAMES, NAMES, VALUES, VALUES, TEXTS, TEXTS, TEXTS)
 def test_every_value_is_in_the_graph_or_the_log_or_an_error(rows, ragged):
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        told = DESCRIPTOR.replace(
+        told = MEASURED.replace(
             'result = ["内容"]', 'result = ["内容"]\nnotes = ["備考"]\nignore = ["使わない"]'
         )
         (folder / "source.toml").write_text(told, encoding="utf-8")
@@ -108,7 +80,7 @@ def refusal(folder: Path) -> tuple[str, str]:
 def test_a_column_that_nothing_names_is_an_error(tmp_path, field):
     table = f"{','.join(HEADING[:6])}\n観光,花火,観光課,1,A,文。\n"
     (tmp_path / "t.csv").write_text(table, encoding="utf-8")
-    lines = [line for line in DESCRIPTOR.split("\n") if not line.startswith(f"{field} = [")]
+    lines = [line for line in MEASURED.split("\n") if not line.startswith(f"{field} = [")]
     (tmp_path / "source.toml").write_text("\n".join(lines), encoding="utf-8")
     code, place = refusal(tmp_path)
     assert code == "column-unknown"

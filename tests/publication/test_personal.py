@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from tests.publication.small_source import NAMED
 
 from shisaku_graph.pipeline import build
 
@@ -24,30 +25,6 @@ TABLE = """\
 お問い合わせは taro@city.example.jp へ
 作成者　木更津太郎 jiro@city.example.jp
 農業の振興,苗の事業,農業課,苗を配った。,次郎,saburo@city.example.jp,
-"""
-DESCRIPTOR = """\
-id = "t"
-base = "https://example.org/"
-[municipality]
-code = "999997"
-name.ja = "試市"
-prefecture.ja = "県"
-[plan]
-name.ja = "計画"
-[dataset]
-title.ja = "表"
-description.ja = "試験に使う架空の表。事業の名、所管、内容を含み、個人情報を含まないはずのもの。"
-fiscal_year = "令和6年度"
-issued = 2025-04-01
-licence = "https://creativecommons.org/licenses/by/4.0/"
-contact.name.ja = "課"
-[table]
-file = "t.csv"
-[columns]
-policy = ["施策"]
-project = ["事業名"]
-department = ["所管"]
-result = ["内容"]
 """
 
 
@@ -79,7 +56,7 @@ def test_no_published_file_says_who(tmp_path, columns):
     source = tmp_path / "t"
     source.mkdir()
     (source / "t.csv").write_text(TABLE, encoding="utf-8")
-    (source / "source.toml").write_text(DESCRIPTOR + columns + "\n", encoding="utf-8")
+    (source / "source.toml").write_text(NAMED + columns + "\n", encoding="utf-8")
     built = build(source, tmp_path / "dist")
     for name, data in contents(built.published.folder):
         text = data.decode("utf-8", "replace")

@@ -4,6 +4,7 @@ import gzip
 
 import pytest
 from pyoxigraph import RdfFormat, parse
+from tests.publication.small_source import MEASURED
 
 from shisaku_graph import spool
 from shisaku_graph.errors import CorrectionError, RecordError
@@ -42,34 +43,6 @@ TABLE = """\
 農業の振興,案内事業,農業課,4,B,
 農業の振興,種子事業,農業課,未定,,第1地区公民館
 """
-DESCRIPTOR = """\
-id = "t"
-[municipality]
-code = "999997"
-name.ja = "試市"
-prefecture.ja = "県"
-[plan]
-name.ja = "計画"
-[dataset]
-title.ja = "表"
-description.ja = "試験に使う架空の表。事業の名、所管、決算額、評価、内容を含む。"
-fiscal_year = "令和6年度"
-issued = 2025-04-01
-licence = "https://creativecommons.org/licenses/by/4.0/"
-contact.name.ja = "課"
-[table]
-file = "t.csv"
-[columns]
-policy = ["施策"]
-project = ["事業名"]
-department = ["所管"]
-grade = ["評価"]
-result = ["内容"]
-[[amounts]]
-heading = ["決算額"]
-kind = "final-account"
-unit = "円"
-"""
 
 
 @pytest.fixture
@@ -77,7 +50,7 @@ def source(tmp_path):
     folder = tmp_path / "t"
     folder.mkdir()
     (folder / "t.csv").write_text(TABLE, encoding="utf-8")
-    (folder / "source.toml").write_text(DESCRIPTOR, encoding="utf-8")
+    (folder / "source.toml").write_text(MEASURED, encoding="utf-8")
     return folder
 
 

@@ -6,10 +6,11 @@ from shisaku_graph.record import read_records
 from shisaku_graph.record.model import Records
 from shisaku_graph.repair import repair
 from shisaku_graph.repair.corrections import Correction
-from shisaku_graph.source.descriptor import Columns, Descriptor
+from shisaku_graph.source.columns import Columns
+from shisaku_graph.source.descriptor import Descriptor
 from shisaku_graph.source.document import SourceFile
+from shisaku_graph.table.body import BodyRow
 from shisaku_graph.table.cells import InlineTable, rows_of
-from shisaku_graph.table.headings import BodyRow
 from shisaku_graph.trace import Ledger
 
 HEADING = ["基本方向", "基本政策", "施策", "主担当部課名", "目標", "方向性", "結果", "今後", "事業"]

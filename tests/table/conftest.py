@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from shisaku_graph.source.descriptor import TablePart
+from shisaku_graph.source.columns import TablePart
 from shisaku_graph.table import Table, open_table
 
 Make = Callable[..., Path]

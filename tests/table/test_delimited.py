@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shisaku_graph.errors import DescriptorError, ShisakuError, TableError
-from shisaku_graph.source.descriptor import TablePart
+from shisaku_graph.source.columns import TablePart
 from shisaku_graph.table import open_table
 from shisaku_graph.table.delimited import Delimited
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from shisaku_graph.hub.classification import Classification, classify
 from shisaku_graph.hub.documents import Document, Mention, Period, read_documents
-from shisaku_graph.hub.municipality import OutsideLink, area_links, is_real
+from shisaku_graph.hub.municipality import OutsideLink, area_links
 from shisaku_graph.hub.places import Place, PlaceMention, read_places
 from shisaku_graph.hub.texts import passages
 from shisaku_graph.record.decisions import StatedLink, named, unmatched
 from shisaku_graph.record.model import Department, PlanElement, Project, Records
 from shisaku_graph.source.fiscal_year import parse_fiscal_year
-from shisaku_graph.source.municipality import corporate_number
+from shisaku_graph.source.municipality import corporate_number, is_fictional
 
 Linked = PlanElement | Project | Department | None
 """What a person's link starts from; ``None`` for the municipality, its area and its plan."""
@@ -65,7 +65,7 @@ def hubs(records: Records) -> Hubs:
 
 def _gathered(records: Records) -> Hubs:
     code = records.descriptor.municipality.code
-    real = is_real(code)
+    real = not is_fictional(code)
     texts = tuple(passages(records))
     documents, named_documents = read_documents(texts)
     places, named_places = read_places(texts)

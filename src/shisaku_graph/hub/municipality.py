@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 STATISTICS = "http://data.e-stat.go.jp/lod/sac/C"
-_PREFECTURES = 47
 _RELATION = {"sac-dated": "narrowMatch", "wikidata": "closeMatch", "dbpedia": "closeMatch",
              "geonames": "closeMatch"}  # fmt: skip
 
@@ -23,15 +22,6 @@ class OutsideLink:
     relation: str
     target: str
     evidence: str
-
-
-def is_real(code: str) -> bool:
-    """Tell whether a code lies in one of the 47 prefectures; others belong to invented places.
-
-    >>> is_real("122068"), is_real("999997")
-    (True, False)
-    """
-    return 1 <= int(code[:2]) <= _PREFECTURES
 
 
 def area_links(code: str) -> Iterator[OutsideLink]:

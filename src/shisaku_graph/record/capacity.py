@@ -5,7 +5,7 @@ from pathlib import Path
 
 from shisaku_graph.errors import RecordError
 from shisaku_graph.language import Bilingual
-from shisaku_graph.table.headings import BodyRow
+from shisaku_graph.table.body import BodyRow
 
 PER_CELL = 22_000
 """Bytes that a build holds for each filled cell: some 20 triples, at 1.1 KB (docs: scale.md)."""

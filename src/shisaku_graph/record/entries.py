@@ -10,8 +10,8 @@ from shisaku_graph.record.names import split_notation
 from shisaku_graph.record.tree import LEVEL_OF, Node
 from shisaku_graph.record.units import unit_paths, unit_rank
 from shisaku_graph.source.fields import FIELDS, LEVELS
+from shisaku_graph.table.body import BodyRow, Column
 from shisaku_graph.table.cells import Cell
-from shisaku_graph.table.headings import BodyRow, Column
 from shisaku_graph.trace import Origin
 
 UnitPath = tuple[str, ...]

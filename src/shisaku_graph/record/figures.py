@@ -8,7 +8,8 @@ from shisaku_graph.record.identity import key
 from shisaku_graph.record.model import Amount, FiscalYear, Indicator, IndicatorValue
 from shisaku_graph.source.descriptor import Descriptor
 from shisaku_graph.source.fiscal_year import parse_fiscal_year
-from shisaku_graph.table.headings import BodyRow, heading_key
+from shisaku_graph.table.body import BodyRow
+from shisaku_graph.table.headings import heading_key
 from shisaku_graph.trace import Origin
 
 _YEN = {"円": 1, "千円": 1_000, "百万円": 1_000_000, "億円": 100_000_000}

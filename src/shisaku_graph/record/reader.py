@@ -32,7 +32,7 @@ from shisaku_graph.record.tree import LEVEL_OF, Organisation, Path, PlanTree, pa
 from shisaku_graph.repair.doubts import GoneSinceLastYear
 from shisaku_graph.source.descriptor import Descriptor
 from shisaku_graph.source.document import SourceFile
-from shisaku_graph.table.headings import BodyRow
+from shisaku_graph.table.body import BodyRow
 from shisaku_graph.trace import Ledger, Suspect
 
 

@@ -33,7 +33,7 @@ from shisaku_graph.record.projects import (
     tell_apart,
 )
 from shisaku_graph.source.descriptor import Descriptor
-from shisaku_graph.table.headings import BodyRow, RowSpool
+from shisaku_graph.table.body import BodyRow, RowSpool
 from shisaku_graph.trace import Ledger, Origin
 
 _CACHE_KIB = 16_384  # of the index, in memory

@@ -34,7 +34,8 @@ from shisaku_graph.repair.doubts import (
 from shisaku_graph.repair.endings import RunTogether
 from shisaku_graph.repair.fill import FillDown
 from shisaku_graph.repair.levels import LevelsApart
-from shisaku_graph.repair.lines import LINE_RULES, Lines
+from shisaku_graph.repair.line_rules import LINE_RULES
+from shisaku_graph.repair.lines import Lines
 from shisaku_graph.repair.lists import BulletedList
 from shisaku_graph.repair.markup import HtmlRemnant
 from shisaku_graph.repair.near_names import LookAlike, NearName, NearWord
@@ -50,8 +51,8 @@ from shisaku_graph.repair.wording import (
     StemBeforeLink,
 )
 from shisaku_graph.source.descriptor import Descriptor
+from shisaku_graph.table.body import BodyRow
 from shisaku_graph.table.cells import Table
-from shisaku_graph.table.headings import BodyRow
 from shisaku_graph.trace import Ledger
 
 _ROW_RULES: tuple[type[RowRule], ...] = (

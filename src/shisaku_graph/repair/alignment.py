@@ -6,8 +6,8 @@ from shisaku_graph.language import Bilingual
 from shisaku_graph.repair.rule import RowRule, with_cells
 from shisaku_graph.repair.units import looks_like_units
 from shisaku_graph.source.fields import FIELDS, LEVELS, Kind
+from shisaku_graph.table.body import BodyRow
 from shisaku_graph.table.cells import Cell
-from shisaku_graph.table.headings import BodyRow
 from shisaku_graph.trace import Ledger, Suspect
 
 _REACH = 2  # cells to either side of its column in which the department is looked for

@@ -10,11 +10,12 @@ from types import MappingProxyType
 from shisaku_graph.errors import CorrectionError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.repair.rule import RowRule, with_cells
-from shisaku_graph.source.descriptor import Columns
+from shisaku_graph.source.columns import Columns
 from shisaku_graph.source.document import read_document
 from shisaku_graph.source.fields import FIELDS, Kind
+from shisaku_graph.table.body import BodyRow
 from shisaku_graph.table.cells import Cell
-from shisaku_graph.table.headings import BodyRow, heading_key
+from shisaku_graph.table.headings import heading_key
 from shisaku_graph.trace import Ledger, Origin, Suspect
 
 _MOST_TOLD = 20

@@ -7,8 +7,8 @@ from itertools import pairwise
 from shisaku_graph.language import Bilingual
 from shisaku_graph.repair.rule import RowRule, Rule
 from shisaku_graph.source.fields import FIELDS, LEVELS
+from shisaku_graph.table.body import BodyRow
 from shisaku_graph.table.cells import Cell
-from shisaku_graph.table.headings import BodyRow
 from shisaku_graph.trace import Ledger, Suspect
 
 _A_FEW, _OWN_STYLE = 2, 5  # one name in so many: then the writer means it

@@ -7,8 +7,9 @@ from dataclasses import replace
 from shisaku_graph.language import Bilingual
 from shisaku_graph.repair.rule import RowRule, with_cells
 from shisaku_graph.source.fields import LEVELS
+from shisaku_graph.table.body import BodyRow, Column, Layout, RowSpool
 from shisaku_graph.table.cells import Cell
-from shisaku_graph.table.headings import BodyRow, Column, Layout, RowSpool, heading_key
+from shisaku_graph.table.headings import heading_key
 from shisaku_graph.trace import Ledger, Suspect
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from shisaku_graph.language import Bilingual
 from shisaku_graph.repair.rule import RowRule
-from shisaku_graph.source.descriptor import LevelsInCell
+from shisaku_graph.source.columns import LevelsInCell
+from shisaku_graph.table.body import BodyRow, Column, Layout
 from shisaku_graph.table.cells import Cell, Row
-from shisaku_graph.table.headings import BodyRow, Column, Layout, heading_key
+from shisaku_graph.table.headings import heading_key
 from shisaku_graph.trace import Ledger, Suspect
 
 _QUESTION = Bilingual(

@@ -12,8 +12,8 @@ from shisaku_graph.repair.passages import NAMING, Doubt, Doubter, Place, place_i
 from shisaku_graph.repair.rule import RowRule
 from shisaku_graph.repair.scripts import is_hiragana, is_kanji, is_katakana, is_latin, runs
 from shisaku_graph.source.fields import Kind
+from shisaku_graph.table.body import BodyRow
 from shisaku_graph.table.cells import Cell
-from shisaku_graph.table.headings import BodyRow
 from shisaku_graph.trace import Ledger
 
 _SHORTEST_NAME, _SHORTEST_WORD, _SHORTEST_LATIN = 6, 6, 5

@@ -1,5 +1,6 @@
 """Signs and spellings that stand out in their table: a blank, a stroke, a date, an okurigana."""
 
+from abc import abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
@@ -15,7 +16,7 @@ from shisaku_graph.repair.passages import (
 )
 from shisaku_graph.repair.rule import RowRule
 from shisaku_graph.repair.scripts import ROW_E, ROW_I, is_hiragana, is_kanji, is_katakana
-from shisaku_graph.table.headings import BodyRow
+from shisaku_graph.table.body import BodyRow
 from shisaku_graph.trace import Ledger
 
 _OWN_STYLE = 5  # of a sign in one table: then the writer means it
@@ -37,9 +38,9 @@ class _SignRule(RowRule):
     sign: str
     question: Bilingual
 
+    @abstractmethod
     def proposal(self, before: str, after: str) -> str | None:
         """Return what may belong in the sign's place; ``None`` where the sign is no doubt."""
-        raise NotImplementedError
 
     def apply(self, rows: Iterator[BodyRow], ledger: Ledger) -> Iterator[BodyRow]:
         """Yield the rows as they are; at the end, write doubts into the ledger."""

@@ -9,8 +9,8 @@ from typing import ClassVar
 from shisaku_graph.language import Bilingual
 from shisaku_graph.repair.rule import RowRule
 from shisaku_graph.source.fields import FIELDS, Kind
+from shisaku_graph.table.body import BodyRow
 from shisaku_graph.table.cells import Cell
-from shisaku_graph.table.headings import BodyRow
 from shisaku_graph.trace import Ledger, Suspect
 
 NAMING = frozenset((Kind.NAME, Kind.LIST))

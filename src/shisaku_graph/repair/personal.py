@@ -12,8 +12,8 @@ from shisaku_graph.language import Bilingual
 from shisaku_graph.repair.alignment import displaced
 from shisaku_graph.repair.contacts import holds_contact, masked
 from shisaku_graph.repair.rule import RowRule
+from shisaku_graph.table.body import BodyRow
 from shisaku_graph.table.cells import Cell, Row
-from shisaku_graph.table.headings import BodyRow
 from shisaku_graph.trace import Ledger, Origin, Suspect
 
 WITHHELD = "（非公開 / withheld）"

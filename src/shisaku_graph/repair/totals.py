@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from shisaku_graph.language import Bilingual
 from shisaku_graph.repair.rule import RowRule
 from shisaku_graph.repair.units import squeeze
+from shisaku_graph.table.body import BodyRow
 from shisaku_graph.table.cells import Row
-from shisaku_graph.table.headings import BodyRow
 from shisaku_graph.trace import Ledger
 
 _SUMS = ("合計", "総計", "小計")

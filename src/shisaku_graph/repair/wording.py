@@ -15,7 +15,7 @@ from shisaku_graph.repair.passages import (
 )
 from shisaku_graph.repair.rule import RowRule
 from shisaku_graph.repair.scripts import ROW_E, ROW_I, ROW_U, is_kanji, occurrences, verb_start
-from shisaku_graph.table.headings import BodyRow
+from shisaku_graph.table.body import BodyRow
 from shisaku_graph.trace import Ledger
 
 _MOST_STEMS = 20_000  # verbs learned from one table

@@ -8,7 +8,7 @@ from pathlib import Path
 from shisaku_graph.errors import TableError
 from shisaku_graph.record.figures import parse_number
 from shisaku_graph.record.units import unit_rank
-from shisaku_graph.source.descriptor import TablePart
+from shisaku_graph.source.columns import TablePart
 from shisaku_graph.source.fiscal_year import find_fiscal_year
 from shisaku_graph.survey.grades import is_mark
 from shisaku_graph.survey.heading import found_heading, is_word

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from shisaku_graph.record.figures import parse_number
-from shisaku_graph.source.descriptor import Band
+from shisaku_graph.source.columns import Band
 from shisaku_graph.source.fields import LEVELS
 from shisaku_graph.survey.heading import is_word
 from shisaku_graph.survey.reading import ColumnGuess, plain_width

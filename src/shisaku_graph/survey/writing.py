@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shisaku_graph.language import Bilingual, Language
-from shisaku_graph.source.descriptor import Columns, TablePart
+from shisaku_graph.source.columns import Columns, TablePart
 from shisaku_graph.survey.guess import Survey
 from shisaku_graph.survey.place import Place
 from shisaku_graph.survey.reading import SURE_ENOUGH, ColumnGuess

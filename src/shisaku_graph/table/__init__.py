@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from shisaku_graph.source.descriptor import TablePart
+from shisaku_graph.source.columns import TablePart
 from shisaku_graph.table.banded import Banded
 from shisaku_graph.table.cells import Table
 from shisaku_graph.table.delimited import Delimited

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from shisaku_graph.language import Bilingual
-from shisaku_graph.source.descriptor import Band
+from shisaku_graph.source.columns import Band
 from shisaku_graph.source.document import SourceFile
 from shisaku_graph.table.cells import Cell, Row, Table
 from shisaku_graph.table.headings import heading_key

@@ -17,18 +17,17 @@ from shisaku_graph.table.archive import Archive, Attributes
 from shisaku_graph.table.grid import (
     LONGEST_TEXT,
     MOST_COLUMNS,
-    MOST_FILLED,
     MOST_ROWS,
     Grid,
     Merge,
     cell_name,
     refused,
 )
-from shisaku_graph.table.number_format import BUILT_IN, shown
+from shisaku_graph.table.number_format import shown
+from shisaku_graph.table.xlsx_parts import Book, Relations, Strings, Styles
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # ST_Xstring, ECMA-376 part 1, 22.9.2.19
-_MOST_CHARACTERS = 200_000_000
 _WORKSHEET = "/worksheet"
 _NO_VALUE = Bilingual(
     "数式の計算結果が保存されていません", "a formula was saved without its result"
@@ -55,7 +54,7 @@ class Xlsx:
         if main not in archive.names or posixpath.dirname(main) in ("word", "ppt"):
             raise refused(self._file, "Excel のブックではありません", "it is no Excel workbook")
         related = {target_id: (kind, target) for target_id, kind, target in self._parts(main)}
-        book = _Book()
+        book = Book()
         archive.parse(main, book)
         self._from_1904 = book.from_1904
         self._sheets = [
@@ -63,7 +62,7 @@ class Xlsx:
             for name, hidden, part in book.sheets
             if part in related and related[part][0].endswith(_WORKSHEET)
         ]
-        strings, styles = _Strings(self._file), _Styles()
+        strings, styles = Strings(self._file), Styles()
         for kind, target in related.values():
             if kind.endswith("/sharedStrings") and target in archive.names:
                 archive.parse(target, strings)
@@ -95,113 +94,11 @@ class Xlsx:
         member = posixpath.join(folder, "_rels", f"{name}.rels")
         if member not in self._archive.names:
             return
-        handler = _Relations()
+        handler = Relations()
         self._archive.parse(member, handler)
         for target_id, kind, target in handler.found:
             whole = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
             yield target_id, kind, posixpath.normpath(whole)
-
-
-class _Relations:
-    def __init__(self) -> None:
-        self.found: list[tuple[str, str, str]] = []
-
-    def start(self, name: str, attributes: Attributes) -> None:
-        if name == "Relationship" and attributes.get("TargetMode") != "External":
-            self.found.append(
-                (attributes.get("Id", ""), attributes.get("Type", ""), attributes.get("Target", ""))
-            )
-
-    def end(self, name: str, text: str) -> None:
-        pass
-
-    def text(self, text: str) -> None:
-        pass
-
-
-class _Book:
-    def __init__(self) -> None:
-        self.sheets: list[tuple[str, bool, str]] = []
-        self.from_1904 = False
-
-    def start(self, name: str, attributes: Attributes) -> None:
-        if name == "sheet":
-            hidden = attributes.get("state", "visible") != "visible"
-            self.sheets.append((attributes.get("name", ""), hidden, attributes.get("id", "")))
-        elif name == "workbookPr":
-            self.from_1904 = attributes.get("date1904", "0") in ("1", "true")
-
-    def end(self, name: str, text: str) -> None:
-        pass
-
-    def text(self, text: str) -> None:
-        pass
-
-
-class _Strings:
-    """Shared strings, without the readings (furigana) that Excel keeps beside them."""
-
-    def __init__(self, file: str) -> None:
-        self.found: list[str] = []
-        self._file = file
-        self._pieces: list[str] = []
-        self._reading = False
-        self._total = 0
-
-    def start(self, name: str, attributes: Attributes) -> None:
-        del attributes
-        if name == "rPh":
-            self._reading = True
-        elif name == "si":
-            self._pieces.clear()
-
-    def end(self, name: str, text: str) -> None:
-        if name == "t" and not self._reading:
-            self._pieces.append(text)
-        elif name == "rPh":
-            self._reading = False
-        elif name == "si":
-            self.found.append("".join(self._pieces))
-            self._total += len(self.found[-1])
-            if self._total > _MOST_CHARACTERS or len(self.found) > MOST_FILLED:
-                raise refused(self._file, "文字列が多すぎます", "it holds too many texts")
-
-    def text(self, text: str) -> None:
-        pass
-
-
-class _Styles:
-    """Number formats of the cell styles."""
-
-    def __init__(self) -> None:
-        self._custom: dict[str, str] = {}
-        self._used: list[str] = []
-        self._inside = False
-
-    def start(self, name: str, attributes: Attributes) -> None:
-        if name == "cellXfs":
-            self._inside = True
-        elif name == "xf" and self._inside:
-            self._used.append(attributes.get("numFmtId", "0"))
-        elif name == "numFmt":
-            code = attributes.get("formatCode", "")
-            self._custom.setdefault(attributes.get("numFmtId", ""), code)
-
-    def end(self, name: str, text: str) -> None:
-        del text
-        if name == "cellXfs":
-            self._inside = False
-
-    def text(self, text: str) -> None:
-        pass
-
-    def codes(self) -> tuple[str, ...]:
-        """Return the format of each style."""
-        return tuple(
-            self._custom.get(used)
-            or BUILT_IN.get(int(used) if used.isascii() and used.isdigit() else 0, "General")
-            for used in self._used
-        )
 
 
 @dataclass(slots=True)
