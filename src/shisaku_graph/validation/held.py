@@ -60,15 +60,21 @@ class Held(Store):
     ) -> Iterator[Triple]:
         if subject is not None:
             for verb in self._of.get(subject, {}) if predicate is None else (predicate,):
-                for each in self.values(subject, verb):
-                    if value is None or each == value:
+                if value is None:
+                    for each in self.values(subject, verb):
                         yield subject, verb, each
+                elif self._holds(subject, verb, value):
+                    yield subject, verb, value
         elif predicate is not None and value is not None:
             for source in self._pointing(predicate).get(value, ()):
                 yield source, predicate, value
         else:
             for source in self._of:
                 yield from self._fitting(source, predicate, value)
+
+    def _holds(self, subject: Node, predicate: Node, value: Node) -> bool:
+        held = self._of.get(subject, {}).get(predicate)
+        return value in held if isinstance(held, dict) else held == value
 
     def _pointing(self, predicate: Node) -> dict[Node, list[Node]]:
         found = self._to.get(predicate)
