@@ -3,14 +3,19 @@
 ``python benchmarks/unknown_tables.py TABLE …`` surveys each table, reads it with the descriptor as
 guessed, and says of its filled cells how many became terms of the model, notes under their
 heading, personal data left out, columns ignored by name, rows dropped with an entry in the repair
-log, or nothing at all; and how many questions an officer is asked. Right or wrong it cannot know:
-``--columns`` prints what was guessed, to be read beside the table.
+log, or nothing at all; and how many questions an officer is asked. ``--columns`` prints what was
+guessed, to be read beside the table. Where a truth file says what each cell should become
+(``truth/<name>.csv``, or ``<name>.truth.csv`` beside the table; see ``table_truth.py``), the share
+of cells that reach the graph rightly is printed too, and with ``--failed`` where they do not.
 """
 
 import argparse
 import tempfile
+import time
 from collections import Counter
 from pathlib import Path
+
+from table_truth import judge, readings
 
 from shisaku_graph.errors import SourceError
 from shisaku_graph.graph.iri import minter
@@ -66,32 +71,79 @@ def fates(records: Records, *, names: bool) -> Counter[str]:
     return counted
 
 
+def truth_of(table: Path) -> Path | None:
+    """Return the truth file of a table, if there is one."""
+    beside = table.with_name(f"{table.stem}.truth.csv")
+    own = Path(__file__).with_name("truth") / f"{table.stem}.csv"
+    return next((path for path in (beside, own) if path.exists()), None)
+
+
+def told_of(table: Path, records: Records | None, *, failed: int) -> Counter[str]:
+    """Print how much of a table reaches the graph rightly, where its truth is known."""
+    truth = truth_of(table)
+    if truth is None:
+        return Counter()
+    counted, where = judge(table, readings(truth), records)
+    cells = sum(counted.values()) or 1
+    shares = ", ".join(
+        f"{fate} {counted[fate] / cells:.1%}"
+        for fate in ("right", "wrong", "note only", "nowhere")
+        if counted[fate] or fate == "right"
+    )
+    print(f"  {cells:,} cells: {shares}")
+    for (fate, becomes, said, example), count in where.most_common(failed):
+        print(f"    {count:5} {fate}: {becomes} ← {said} ({example})")
+    return counted
+
+
 def main() -> None:
     """Measure each table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("tables", nargs="+", type=Path)
     parser.add_argument("--columns", action="store_true")
+    parser.add_argument("--failed", type=int, default=0, help="kinds of failure to print")
     told = parser.parse_args()
+    total: Counter[str] = Counter()
+    shares: list[float] = []
+    questions = 0
     for table in told.tables:
+        began, found, records = time.perf_counter(), None, None
         with tempfile.TemporaryDirectory() as folder:
             try:
                 found, records = guessed(table, Path(folder))
             except SourceError as error:
                 print(f"{table.name}: {error}")
-                continue
-        counted = fates(records, names=told.columns)
-        filled = sum(counted.values()) or 1
-        shares = ", ".join(f"{name} {count / filled:.1%}" for name, count in counted.most_common())
-        asked = sum(column.field not in ("notes", "amount") for column in found.doubtful)
-        asked += bool(found.without_unit)
+        if found is not None and records is not None:
+            questions += _print(table, found, records, columns=told.columns)
+            print(f"  {time.perf_counter() - began:.1f} s")
+        counted = told_of(table, records, failed=told.failed)
+        total += counted
+        if counted:
+            shares.append(counted["right"] / sum(counted.values()))
+    if shares:
         print(
-            f"{table.name}: {len(records.policies)} policies, {len(records.projects)} projects, "
-            f"{filled:,} cells: {shares}; {asked} questions, {len(records.suspects)} suspects"
+            f"rightly: {total['right'] / sum(total.values()):.1%} of {sum(total.values()):,} "
+            "cells, "
+            f"{sum(shares) / len(shares):.1%} as the mean of {len(shares)} tables; "
+            f"{questions} questions"
         )
-        if told.columns:
-            for column in found.columns:
-                detail = " ".join(column.detail)
-                print(f"  {column.confidence:.0%} {column.field:16}{column.heading!r} {detail}")
+
+
+def _print(table: Path, found: Survey, records: Records, *, columns: bool) -> int:
+    counted = fates(records, names=columns)
+    filled = sum(counted.values()) or 1
+    shares = ", ".join(f"{name} {count / filled:.1%}" for name, count in counted.most_common())
+    asked = sum(column.field not in ("notes", "amount") for column in found.doubtful)
+    asked += bool(found.without_unit)
+    print(
+        f"{table.name}: {len(records.policies)} policies, {len(records.projects)} projects, "
+        f"{filled:,} cells: {shares}; {asked} questions, {len(records.suspects)} suspects"
+    )
+    if columns:
+        for column in found.columns:
+            detail = " ".join(column.detail)
+            print(f"  {column.confidence:.0%} {column.field:16}{column.heading!r} {detail}")
+    return asked
 
 
 if __name__ == "__main__":

@@ -49,8 +49,10 @@ class NoteLine(Rule):
     id = "note-line"
     label = Bilingual("欄外の注", "note outside the table")
     summary = Bilingual(
-        "※や注で始まる一つのセルの行は、欄外の注とみて除く。",
-        "A line of one cell that begins with ※ or 注 is a note outside the table.",
+        "※や注で始まるか、記号の意味（○：妥当 △：要改善）を述べる一つのセルの行は、"
+        "欄外の注とみて除く。",
+        "A line of one cell that begins with ※ or 注, or tells what marks mean, is a note "
+        "outside the table.",
     )
 
 

@@ -30,6 +30,9 @@ from shisaku_graph.trace import Ledger, Suspect
 
 _NOTE_MARKS = ("※", "注", "(注", "（注", "＊", "*", "備考", "資料:", "資料：", "出典")
 _PAGE_SIGNS = frozenset("0123456789０１２３４５６７８９-－―ー–—/／ 　.．PpｐＰ頁")
+_NEVER_ALONE = (None, "project_code", "policy_code", "grade", "grades", "amount", "unit", "actual")
+"""Fields of columns that say nothing of a row by themselves."""
+_MARKS, _MEANS = frozenset("◎○〇◯△▲×☆★●▽ABCDESＡＢＣＤＥＳ"), frozenset(":：=＝…‥")
 _FEWEST_BROKEN = 2  # cells of each half of a heading broken over two lines
 _SHARE_OF_DATA = 0.6  # of the columns filled: no title has so many cells
 _JOINED_QUESTION = Bilingual(
@@ -144,7 +147,7 @@ class Lines:
             self._tails.append(row)
             if len(row.cells) > 1:
                 self._settle(title=False, layout=layout)
-        elif len(row.cells) == 1 or _is_note(row):
+        elif len(row.cells) == 1 or _is_note(row) or _is_aside(row, layout):
             self._above.append(row)
         else:
             yield from self._release(layout)
@@ -173,7 +176,7 @@ class Lines:
                 _drop(PageTitle, line, self._ledger)
             elif _is_page_number(text):
                 _drop(PageNumber, line, self._ledger)
-            elif text.startswith(_NOTE_MARKS):
+            elif text.startswith(_NOTE_MARKS) or _explains_marks(text):
                 _drop(NoteLine, line, self._ledger)
             else:
                 said = _drop(StrayLine, line, self._ledger)
@@ -254,6 +257,30 @@ def _is_note(row: Row) -> bool:
     """Tell whether a row of a table of fixed width holds a note and nothing else."""
     filled = _filled(row)
     return len(filled) == 1 and filled[0].strip().startswith(_NOTE_MARKS)
+
+
+def _is_aside(row: Row, layout: Layout) -> bool:
+    """Tell whether the one filled cell of a row stands where no row of data has only that.
+
+    ``○：妥当 △：要改善`` or ``令和７年３月末現在`` under a column of numbers is no record: what
+    a row is about stands in a column of names.
+    """
+    told = [index for index, text in enumerate(row.texts) if text.strip()]
+    if len(told) != 1 or row.cells[told[0]].origin.line != row.origin.line:
+        return False
+    text = row.texts[told[0]].strip()
+    if _explains_marks(text):
+        return True
+    field = layout.columns[told[0]].field if told[0] < layout.width else None
+    return told[0] == 0 and field in _NEVER_ALONE and not _PAGE_SIGNS.issuperset(text[:1])
+
+
+def _explains_marks(text: str) -> bool:
+    """Tell whether a text says what marks mean: ``○：妥当　△：要改善``."""
+    for sign in "、,，（(／/":
+        text = text.replace(sign, " ")
+    told = sum(each[0] in _MARKS and each[1:2] in _MEANS for each in text.split())
+    return told > 1 or text.startswith(("【凡例", "凡例"))
 
 
 def _is_page_number(text: str) -> bool:

@@ -187,9 +187,9 @@ def _checked(
         field in ("goal", "approach", "result", "next_steps")
         and len(values) > _FEW_VALUES
         and length < _PROSE_LENGTH / 4
+        and share(values, _is_said) < SOME
     ):
-        marks = field != "goal" and is_scale(values, marks=True)
-        field, sure = ("grade", LIKELY) if marks else ("notes", LIKELY if numbers else GUESS)
+        field, sure = _short_text(field, values)
         why = Bilingual(
             f"見出し「{heading}」だが値は短い（平均 {length:.0f} 字）",
             f"heading {heading!r}, but cells are short ({length:.0f} characters on average)",
@@ -216,6 +216,20 @@ def _checked(
     if field == "project_code" and share(values, lambda text: len(text) > 20) > MOSTLY:  # noqa: PLR2004  # no code is so long
         field, sure = "notes", GUESS
     return ColumnGuess(index, heading, field, sure, why, detail)
+
+
+def _is_said(text: str) -> bool:
+    """Tell whether a short text is a sentence, as 担い手の確保が課題である is."""
+    return text.rstrip().endswith(("。", "する", "した", "図る", "ある", "ます", "です", "なる"))
+
+
+def _short_text(field: str, values: Sequence[str]) -> tuple[str, float]:
+    """Return what short cells are under a heading of texts: grades, figures, or a text indeed."""
+    if field != "goal" and is_scale(values, marks=field == "approach"):
+        return "grade", LIKELY
+    if share(values, lambda text: any(sign.isdigit() for sign in text)) > SOME:
+        return "notes", LIKELY
+    return field, LIKELY
 
 
 def _numbers_for(field: str) -> str:

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from shisaku_graph.language import Bilingual
+from shisaku_graph.record.figures import parse_number
 from shisaku_graph.survey.marks import GRADE_WORDS, MARKS
 from shisaku_graph.survey.reading import LIKELY, MOSTLY, SURE, ColumnGuess, parts_of, plain, share
 from shisaku_graph.survey.words import SYNONYMS
 
 _FEW_KINDS, _LONGEST = 12, 10
+_POINTS, _MOST_POINTS = ("評点", "点数", "得点", "スコア", "採点", "ポイント評価"), 100
 _SEVERAL = 6  # values, from which on a scale must show that it repeats
 _WHOLE = (("最終", 4), ("総合", 3), ("全体", 2), ("二次", 1), ("2次", 1))
 """Words of the criterion that speaks for the whole, with their strength."""
@@ -20,12 +22,25 @@ def grade(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | None
     parts = parts_of(heading)
     named = any(word in part for part in parts for word in GRADE_WORDS)
     known = plain(heading) in SYNONYMS["grade"]
-    if not (named or known) or not is_scale(values, marks=not known):
+    points = is_points(heading, values)
+    if not (named or known or points) or not (points or is_scale(values, marks=not known)):
+        return None
+    if "新規" in values:  # 新規・継続・拡充: a kind of project, and no grade of it
         return None
     why = Bilingual(
         f"見出し「{heading}」で、値は {len(set(values))} 種", f"heading {heading!r}, few marks"
     )
     return ColumnGuess(index, heading, "grade", SURE if known else LIKELY, why)
+
+
+def is_points(heading: str, values: Sequence[str]) -> bool:
+    """Tell whether a heading of points stands over a few small numbers: 妥当性_評点."""
+    numbers = {parse_number(text) for text in values}
+    return (
+        parts_of(heading)[-1].endswith(_POINTS)
+        and 0 < len(numbers) <= _FEW_KINDS
+        and all(number is not None and 0 <= number <= _MOST_POINTS for number in numbers)
+    )
 
 
 def is_mark(text: str) -> bool:

@@ -16,7 +16,7 @@ from shisaku_graph.survey.heading import Heading, found_heading, is_word
 from shisaku_graph.survey.levels import InCell, levels_in_cells
 from shisaku_graph.survey.merged import merged_columns
 from shisaku_graph.survey.reading import SURE_ENOUGH, ColumnGuess, is_number
-from shisaku_graph.survey.settling import consistent, without_whole_names
+from shisaku_graph.survey.settling import consistent, of_their_year, without_whole_names
 from shisaku_graph.survey.titles import (
     municipality_in,
     text_at,
@@ -33,6 +33,7 @@ _SAMPLE = 2_000  # rows that the guess looks at
 _NO_VALUE = ("―", "ー", "－", "-", "—", "なし", "該当なし", "データなし")
 _LONGEST_HEADING = 20
 _NO_POLICY_ENDING = "なし"
+_SETTLED = ("決算", "実績", "評価", "進捗", "進行管理", "結果", "成果", "報告")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def survey(table: Table) -> Survey:
     ]
     columns = without_whole_names(consistent(guesses, body), body)
     year = _year(titles, heading.row, body, columns)
-    columns = _money(columns, titles, year)
+    columns = of_their_year(_money(columns, titles, year), year)
     values = {
         column.index: [text for row in body if (text := text_at(row, column.index))]
         for column in columns
@@ -172,10 +173,18 @@ def _money(
 ) -> tuple[ColumnGuess, ...]:
     unit = unit_of_money(titles)
     columns = tuple(money.with_unit(guess, unit) for guess in columns) if unit else columns
+    columns = money.without_sums_of_years(columns)
     columns = tuple(money.of_year(guess, year or "") for guess in columns)
-    if any("予算" in title and "決算" not in title for title in titles):
+    columns = tuple(money.of_years_to_come(guess, year or "") for guess in columns)
+    if any(map(_is_planned, titles)):
         columns = tuple(map(money.as_budget, columns))
     return money.one_unit(money.without_parts(columns))
+
+
+def _is_planned(title: str) -> bool:
+    """Tell whether a title is of a budget, or of a plan and not of what became of it."""
+    settled = any(word in title for word in _SETTLED)
+    return not settled and any(word in title for word in ("予算", "実施計画"))
 
 
 def _endings(body: Sequence[Row], columns: Sequence[ColumnGuess]) -> tuple[EndingGuess, ...]:

@@ -1,11 +1,12 @@
 """Columns of money, and of the staff and hours that are put in: kind, unit, year and item."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from shisaku_graph.language import Bilingual
-from shisaku_graph.record.figures import parse_money, parse_number
+from shisaku_graph.record.figures import parse_money, parse_number, parse_quantity
 from shisaku_graph.source.fiscal_year import find_fiscal_year, parse_fiscal_year
 from shisaku_graph.survey.money_words import (
     AMOUNT_WORDS,
@@ -29,7 +30,22 @@ from shisaku_graph.survey.reading import (
     share,
 )
 
-_DIFFERENCES = ("増減", "比較", "差引", "差額", "対前年", "前年比")
+_DIFFERENCES = (
+    "増減",
+    "比較",
+    "差引",
+    "差額",
+    "対前年",
+    "前年比",
+    "前年度比",
+    "不用額",
+    "執行残",
+    "残額",
+)
+_FORMULA = re.compile(r"[a-z][-−－÷/][a-z]", re.IGNORECASE)
+"""Letters of other columns under or minus each other: 差引(A-B), 執行率(B/A)."""
+_SUMS = ("計", "合計", "総計", "期間計", "期間合計", "累計")
+_SEVERAL_YEARS = ("か年", "カ年", "ヶ年", "ケ年", "年間計", "年間合計")
 _BEFORE = {"前々年度": 2, "前前年度": 2, "前年度": 1, "昨年度": 1, "本年度": 0, "当年度": 0,
            "今年度": 0, "翌年度": -1, "次年度": -1, "来年度": -1}  # fmt: skip
 _MILLION = 1_000_000
@@ -54,7 +70,10 @@ class Money:
 def amount(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | None:
     """Return a guess of money, or ``None`` where the column is none."""
     whole = plain_width(heading)
-    if any(word in whole for word in _DIFFERENCES) and share(values, is_number) > MOSTLY:
+    formula = _FORMULA.search(_in_brackets(whole)) is not None
+    if (formula or any(word in whole for word in _DIFFERENCES)) and share(
+        values, lambda text: parse_quantity(text) is not None
+    ) > MOSTLY:
         why = Bilingual("二つの値の差か比", "the difference or ratio of two values")
         return ColumnGuess(index, heading, "notes", LIKELY, why)
     unit = next((unit for unit in UNITS_OF_MONEY if unit in whole), None)
@@ -135,6 +154,11 @@ def put_in(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | Non
     return ColumnGuess(index, heading, "input", LIKELY, why, (measure, year, title, unit))
 
 
+def _in_brackets(text: str) -> str:
+    """Return what a heading holds in brackets."""
+    return " ".join(part.partition(")")[0] for part in text.split("(")[1:])
+
+
 def _unit_in_brackets(text: str) -> str:
     start, end = text.rfind("("), text.rfind(")")
     inside = text[start + 1 : end] if 0 <= start < end else ""
@@ -154,9 +178,38 @@ def with_unit(guess: ColumnGuess, unit: str) -> ColumnGuess:
 
 def as_budget(guess: ColumnGuess) -> ColumnGuess:
     """Return a guess of money in a budget as budget, where its heading does not say 決算."""
-    if guess.field != "amount" or "決算" in guess.heading:
+    if guess.field != "amount" or any(word in guess.heading for word in ("決算", "実績")):
         return guess
     return replace(guess, detail=("budget", *guess.detail[1:]))
+
+
+def of_years_to_come(guess: ColumnGuess, year: str) -> ColumnGuess:
+    """Return money of a year after the table's as budget: nothing of it is settled yet."""
+    own = parse_fiscal_year(year)
+    start = parse_fiscal_year(guess.detail[3]) if guess.field == "amount" else None
+    return as_budget(guess) if own is not None and start is not None and start > own else guess
+
+
+def without_sums_of_years(columns: Sequence[ColumnGuess]) -> tuple[ColumnGuess, ...]:
+    """Make notes of columns that add up several years: 計 beside R6, R7 and R8."""
+    years: dict[str, set[str]] = {}
+    for column in columns:
+        if column.field == "amount":
+            years.setdefault(_group(column), set()).add(column.detail[3])
+    why = Bilingual("複数年度の合計", "the sum of several years")
+
+    def settled(column: ColumnGuess) -> ColumnGuess:
+        whole = plain_width(column.heading)
+        summed = parts_of(column.heading)[-1] in _SUMS and len(years.get(_group(column), ())) > 2  # noqa: PLR2004  # its own and two more
+        if column.field == "amount" and (summed or any(word in whole for word in _SEVERAL_YEARS)):
+            return replace(column, field="notes", confidence=LIKELY, evidence=why, detail=())
+        return column
+
+    return tuple(map(settled, columns))
+
+
+def _group(column: ColumnGuess) -> str:
+    return "/".join(parts_of(column.heading)[:-1])
 
 
 def of_year(guess: ColumnGuess, year: str) -> ColumnGuess:

@@ -1,5 +1,6 @@
 """How the survey reads a heading and a column's cells; and the guess that comes of it."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -35,9 +36,33 @@ class ColumnGuess:
     detail: tuple[str, ...] = ()
 
 
+_ENGLISH = re.compile(
+    r"(?<=[^\x00-\x7f])[\s/・]+[A-Za-z][A-Za-z .'-]*[a-z]{2}[A-Za-z .'-]*(?=$|[(（])"
+)
+"""English behind a Japanese heading: ``担当課 Department (…)``."""
+_HALF_KANA = re.compile("[\uff66-\uff9f]{2,}")
+_WRITTEN = {
+    "ジムジギョウ": "事務事業", "ジギョウ": "事業", "シサク": "施策", "セイサク": "政策",
+    "タントウカ": "担当課", "タントウ": "担当", "ショカンカ": "所管課", "ショカン": "所管",
+    "ショゾク": "所属", "ヨサン": "予算", "ケッサン": "決算", "キンガク": "金額",
+    "シヒョウ": "指標", "タンイ": "単位", "モクヒョウ": "目標", "ジッセキ": "実績",
+    "ヒョウカ": "評価", "ビコウ": "備考", "ネンド": "年度", "バンゴウ": "番号",
+    "モクテキ": "目的", "セイカ": "成果", "カダイ": "課題", "メイショウ": "名称", "クブン": "区分",
+}  # fmt: skip
+"""What old systems print in half-width kana: ``ｼﾞｷﾞｮｳ名``."""
+
+
 def plain_width(text: str) -> str:
-    """Return a text without blanks and differences of width."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    """Return a text without blanks and differences of width; heads in half-width kana in kanji.
+
+    >>> plain_width("Ｒ６ 決算"), plain_width("ｼﾞｷﾞｮｳ名"), plain_width("ﾀﾝﾄｳｶ")
+    ('R6決算', '事業名', '担当課')
+    """
+    wide = "".join(unicodedata.normalize("NFKC", text).split())
+    if _HALF_KANA.search(text):
+        for kana, kanji in _WRITTEN.items():
+            wide = wide.replace(kana, kanji)
+    return wide
 
 
 def plain(heading: str) -> str:
@@ -45,8 +70,10 @@ def plain(heading: str) -> str:
 
     >>> plain("活動指標１"), plain("R6決算(千円)"), plain("担当 部課名")
     ('活動指標', 'r6決算', '担当部課名')
+    >>> plain("担当課 Department"), plain("予算額 Budget (千円)"), plain("主な KPI")
+    ('担当課', '予算額', '主なkpi')
     """
-    text = plain_width(heading).casefold()
+    text = plain_width(_ENGLISH.sub("", heading)).casefold()
     text = text.rpartition("/")[2] or text  # of a heading over two rows, the lower part
     text = text.rpartition(".")[2] or text  # of a key inside a key
     for opening, closing in (("(", ")"), ("【", "】"), ("[", "]")):

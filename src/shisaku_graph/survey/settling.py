@@ -7,6 +7,7 @@ from dataclasses import replace
 from shisaku_graph.language import Bilingual
 from shisaku_graph.record.figures import parse_number
 from shisaku_graph.source.fields import LEVELS
+from shisaku_graph.source.fiscal_year import find_fiscal_year, parse_fiscal_year
 from shisaku_graph.survey import grades
 from shisaku_graph.survey.columns import ignored, is_running_number
 from shisaku_graph.survey.reading import ColumnGuess, plain
@@ -41,7 +42,7 @@ def consistent(guesses: list[ColumnGuess], body: Sequence[Row]) -> tuple[ColumnG
             for guess in same:
                 if guess is not best:
                     settled[settled.index(guess)] = _second(guess, settled, body)
-    chosen = grades.settled(_codes_with_names(settled))
+    chosen = grades.settled(_codes_with_names(_numbers_of_policies(settled, body)))
     return _one_field_a_heading(tuple(_followers(chosen)))
 
 
@@ -71,6 +72,22 @@ def _codes_with_names(guesses: Sequence[ColumnGuess]) -> list[ColumnGuess]:
     return [
         replace(guess, field="notes", confidence=0.75, evidence=why)
         if guess.field.endswith("_code") and guess.field.removesuffix("_code") not in fields
+        else guess
+        for guess in guesses
+    ]
+
+
+def _numbers_of_policies(guesses: list[ColumnGuess], body: Sequence[Row]) -> list[ColumnGuess]:
+    """Take 番号 for the policies' own where rows are policies: no project is there to bear it."""
+    fields = [guess.field for guess in guesses]
+    policy = next((guess for guess in guesses if guess.field == "policy"), None)
+    if policy is None or {"project", "policy_code", "indicator"} & set(fields):
+        return guesses
+    names = [text for row in body if (text := text_at(row, policy.index))]
+    why = Bilingual("行ごとの施策の番号", "numbers of the policies, a row each")
+    return [
+        replace(guess, field="policy_code", confidence=0.75, evidence=why)
+        if guess.field == "project_code" and len(set(names)) == len(names) == len(body)
         else guess
         for guess in guesses
     ]
@@ -132,6 +149,28 @@ def _one_field_a_heading(guesses: tuple[ColumnGuess, ...]) -> tuple[ColumnGuess,
         return replace(guess, field=field, confidence=min(guess.confidence, 0.6), evidence=why)
 
     return tuple(_followers(map(settled, guesses)))
+
+
+def of_their_year(columns: Sequence[ColumnGuess], year: str | None) -> tuple[ColumnGuess, ...]:
+    """Take what was done in the table's year for its result, what is for later as next steps.
+
+    ``令和6年度の取組内容`` and ``令和7年度の取組内容`` differ in nothing but their year.
+    """
+    own = parse_fiscal_year(year or "")
+    taken = {column.field for column in columns}
+    settled: list[ColumnGuess] = []
+    for column in columns:
+        start = parse_fiscal_year(find_fiscal_year(column.heading) or "")
+        if own is None or start is None or column.field not in ("approach", "next_steps"):
+            settled.append(column)
+            continue
+        field = "result" if start <= own else "next_steps"
+        if field != column.field and field not in taken:
+            why = Bilingual(f"見出しの年度（{start}）から", f"by the year in its heading ({start})")
+            column = replace(column, field=field, evidence=why)  # noqa: PLW2901  # the same one
+            taken.add(field)
+        settled.append(column)
+    return tuple(settled)
 
 
 def _is_personal(guess: ColumnGuess, guesses: Sequence[ColumnGuess]) -> bool:

@@ -48,7 +48,7 @@ def _quoted(text: str) -> str:
 
 
 def _mark(language: Language, said: str) -> str:
-    return f"  # {'要確認' if language == 'ja' else 'CHECK'}: {said}"
+    return f"  # {'要確認' if language == 'ja' else 'CHECK'}: {' '.join(said.split())}"
 
 
 def _head(answers: Answers, language: Language) -> Iterator[str]:
@@ -235,6 +235,6 @@ def _endings(found: Survey, language: Language) -> Iterator[str]:
 
 
 def _evidence(guess: ColumnGuess, language: Language) -> str:
-    said = guess.evidence.say(language)
+    said = " ".join(guess.evidence.say(language).split())  # it may cite a cell with line breaks
     ask = "" if guess.confidence >= SURE_ENOUGH else ("要確認 " if language == "ja" else "CHECK ")
     return f"  # {ask}{guess.confidence:.0%} {said}"

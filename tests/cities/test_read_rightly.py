@@ -1,0 +1,136 @@
+"""Every cell of an invented table under its right term, by the untouched guess of ``init``."""
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from shisaku_graph.pipeline import read
+from shisaku_graph.record.model import Records
+
+FLAGS = ("--yes", "--code", "122068", "--municipality", "青葉台市", "--plan", "青葉台市総合計画")
+
+
+@pytest.fixture
+def guessed(shisaku_graph, tmp_path):
+    """Write a table, survey it, and read it by the untouched guess."""
+
+    def survey(rows: Sequence[Sequence[object]], name: str = "t.csv") -> Records:
+        path = written(tmp_path / name, rows)
+        run = shisaku_graph("init", path, "--into", tmp_path / "source", *FLAGS, lang="ja")
+        assert run.returncode == 0, run.stderr
+        return read(tmp_path / "source")
+
+    return survey
+
+
+def written(path: Path, rows: Sequence[Sequence[object]]) -> Path:
+    if path.suffix == ".xlsx":
+        book = Workbook()
+        for row in rows:
+            book.active.append(list(row))
+        book.save(path)
+    else:
+        with path.open("w", encoding="utf-8", newline="") as out:
+            csv.writer(out).writerows(rows)
+    return path
+
+
+def amounts_of(records: Records) -> list[tuple[str, int, str | None]]:
+    report = records.reports[0]
+    return [(each.kind, each.year.start, each.item) for each in report.amounts]
+
+
+def test_money_of_years_to_come_is_a_budget_and_the_sum_of_years_a_note(guessed):
+    made = guessed(
+        [
+            [
+                "青葉台市総合計画 実施計画（令和６年度～令和８年度）",
+                "",
+                "",
+                "",
+                "",
+                "（単位：千円）",
+            ],
+            ["施策名", "事業名", "区分", "事業費 R6", "事業費 R7", "事業費 R8", "３か年計"],
+            ["公園の整備", "花壇事業", "新規", "1", "2", "3", "6"],
+            ["公園の整備", "街路樹事業", "継続", "4", "5", "6", "15"],
+        ]
+    )
+    assert amounts_of(made) == [("budget", year, None) for year in (2024, 2025, 2026)]
+    assert [note.heading for note in made.reports[0].notes] == ["区分", "３か年計"]
+
+
+def test_old_systems_kana_and_columns_that_others_give(guessed):
+    made = guessed(
+        [
+            ["ｺｰﾄﾞ", "ｼﾞｷﾞｮｳ名", "ﾀﾝﾄｳｶ", "R5予算額(A)(千円)", "R5決算額(B)(千円)", "差(A-B)(千円)"],
+            ["0001", "花壇事業", "公園課", "10", "8", "2"],
+            ["0002", "街路樹事業", "道路課", "20", "15", "5"],
+        ]
+    )
+    assert [(each.notation, each.name) for each in made.projects] == [
+        ("0001", "花壇事業"),
+        ("0002", "街路樹事業"),
+    ]
+    assert amounts_of(made) == [("budget", 2023, None), ("final-account", 2023, None)]
+
+
+def test_japanese_headings_with_their_english(guessed):
+    made = guessed(
+        [
+            ["施策評価 令和６年度", "", "", "", "", "", "", ""],
+            ["施策 Policy", "担当課 Department", "指標 Indicator", "単位 Unit", "目標 Target",
+             "実績 Actual", "評価 Grade", "部長"],
+            ["公園の整備", "公園課", "公園の数", "か所", "10", "9", "B", "山田 太郎"],
+            ["道路の整備", "道路課", "道路の長さ", "km", "20", "21", "A", "佐藤 花子"],
+        ]
+    )  # fmt: skip
+    report = made.reports[0]
+    (indicator,) = report.indicators
+    assert [(v.measure, v.printed) for v in indicator.values] == [("actual", "9"), ("target", "10")]
+    assert (indicator.unit, report.grade and report.grade.value) == ("か所", "B")
+    assert "山田" not in repr(made)
+
+
+def test_short_sentences_are_texts_and_what_marks_mean_is_no_row(guessed):
+    made = guessed(
+        [
+            ["令和７年３月31日現在", "", "", "", "", "", ""],
+            [
+                "No",
+                "大項目",
+                "取組項目",
+                "担当課",
+                "進捗",
+                "令和６年度の取組内容",
+                "令和７年度の取組予定",
+            ],
+            ["1", "行政", "窓口の見直し", "市民課", "○", "要綱を改正した。", "続ける。"],
+            ["2", "行政", "紙の見直し", "総務課", "△", "機器を入れた。", "広げる。"],
+            ["○：順調　△：遅れ", "", "", "", "", "", ""],
+        ],
+        "t.xlsx",
+    )
+    assert made.year.start == 2024
+    assert [project.name for project in made.projects] == ["窓口の見直し", "紙の見直し"]
+    report = made.reports[0]
+    assert report.result
+    assert report.next_steps
+    assert (report.result.value, report.next_steps.value) == ("要綱を改正した。", "続ける。")
+    assert [each.name for each in made.policies] == ["行政"]
+
+
+def test_a_cell_with_line_breaks_may_be_evidence(guessed):
+    made = guessed(
+        [
+            ["施策評価 令和６年度", "", ""],
+            ["施策名", "担当課", "よく分からない欄"],
+            ["公園の整備", "公園課", "一行目\n二行目"],
+            ["道路の整備", "道路課", "一行目\n二行目"],
+        ],
+        "t.xlsx",
+    )
+    assert made.reports[0].notes[0].text.value == "一行目\n二行目"
