@@ -26,7 +26,7 @@ from shisaku_graph.source.previous import PreviousPart
 from shisaku_graph.source.reading import read_descriptor
 from shisaku_graph.table import open_table
 from shisaku_graph.table.cells import InlineTable
-from shisaku_graph.trace import Ledger
+from shisaku_graph.trace import Ledger, Origin
 
 if TYPE_CHECKING:
     from shisaku_graph.publication import Published, Streamed
@@ -81,6 +81,22 @@ def read(source: Path) -> Records:
     fitting = within_memory(rows, table.source.name)
     records = read_records(fitting, descriptor, table.source, ledger, past)
     return replace(records, decisions=_decisions(source, descriptor))
+
+
+def set_aside(source: Path) -> tuple[tuple[Origin, str], ...]:
+    """Return what reading a source folder leaves out of its texts: personal data, and where.
+
+    It is for the one who decides about it, and is never published.
+
+    Raises:
+        SourceError: as in :func:`read`.
+    """
+    descriptor = read_descriptor(source)
+    table = open_table(source / descriptor.table.file, descriptor.table)
+    ledger = Ledger()
+    for _ in repair(table, descriptor, _corrections(source, descriptor), ledger):
+        pass
+    return tuple(ledger.aside)
 
 
 def build(source: Path, dist: Path, tell: Told = lambda _: None) -> Built:

@@ -103,10 +103,18 @@ class Ledger:
     """The book that repair writes as rows flow past: events and suspects, in the order seen.
 
     Of a large table most of it lies on disk.
+
+    Attributes:
+        confirmed: field and passage of what a person has found right as it stands: not asked again.
+        settled: those of them that were met.
+        aside: what was left out of texts, for the person who decides about it: never published.
     """
 
     events: Spool[RepairEvent] = field(default_factory=lambda: Spool(_packed_event, _event))
     suspects: Spool[Suspect] = field(default_factory=lambda: Spool(_packed_suspect, _suspect))
+    confirmed: frozenset[tuple[str, str]] = frozenset()
+    settled: set[tuple[str, str]] = field(default_factory=set)
+    aside: list[tuple[Origin, str]] = field(default_factory=list)
 
     def repaired(  # noqa: PLR0913  # one argument for each column of the log
         self,
@@ -122,8 +130,16 @@ class Ledger:
         self.events.append(RepairEvent(rule, origin, field, before, after, reason))
 
     def doubted(self, suspect: Suspect) -> None:
-        """Write one suspect into the book."""
-        self.suspects.append(suspect)
+        """Write one suspect into the book, unless a person has found it right as it stands."""
+        passage = (suspect.field or "", suspect.value)
+        if passage in self.confirmed:
+            self.settled.add(passage)
+        else:
+            self.suspects.append(suspect)
+
+    def set_aside(self, origin: Origin, text: str) -> None:
+        """Keep what was left out of a text, for the person who decides about it."""
+        self.aside.append((origin, text))
 
     def counts(self) -> dict[str, int]:
         """Return the number of repairs by rule, most frequent first."""

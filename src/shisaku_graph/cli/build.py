@@ -237,22 +237,35 @@ def _summary(source: Path, built: "Built") -> dict[str, Any]:
     }
 
 
-def _withheld(built: "Built") -> list[str]:
-    """Say that personal data was left out, and that the table is therefore not published."""
+def _withheld(source: Path, built: "Built") -> list[str]:
+    """Say how much personal data was left out and where, and how to publish what is public."""
     from shisaku_graph.record.expected import withheld  # noqa: PLC0415  # loaded by now
+    from shisaku_graph.repair.personal import ContactInText  # noqa: PLC0415  # as above
 
-    count = withheld(built.records)
-    if not count:
+    places = withheld(built.records)
+    if not places:
         return []
-    return [
+    shown = [str(each) for each in dict.fromkeys(places)]
+    where = "、".join(shown[:_PLACES]) + ("…" if len(shown) > _PLACES else "")
+    lines = [
         spoken(
-            f"  個人情報 {count} か所を除きました（場所は repairs.csv）。元の表も公開しません",
-            f"  personal data left out in {count} places (where: repairs.csv); "
+            f"  個人情報 {len(places)} か所を除きました（{where}。すべての場所は repairs.csv）。"
+            "元の表も公開しません",
+            f"  personal data left out in {len(places)} places ({where}; all: repairs.csv); "
             "the table itself is not published either",
         )
     ]
+    if any(each.rule == ContactInText.id for each in built.records.suspects):
+        lines.append(
+            spoken(
+                f"    公開してよいもの（施設の番号など）は: shisaku-graph review {source}",
+                f"    what is public (a facility's number): shisaku-graph review {source}",
+            )
+        )
+    return lines
 
 
+_PLACES = 5
 _NAMES = {
     "directions": Bilingual("基本方向", "directions"),
     "basic_policies": Bilingual("基本政策", "basic policies"),
@@ -284,7 +297,7 @@ def _told(source: Path, built: "Built") -> str:
             f"  直した箇所 {len(built.records.repairs)}", f"  repairs {len(built.records.repairs)}"
         ),
         repairs,
-        *_withheld(built),
+        *_withheld(source, built),
         spoken(
             f"  人の判断を待つ箇所 {told['suspects']}（suspects.csv）",
             f"  to be decided by a person {told['suspects']} (suspects.csv)",

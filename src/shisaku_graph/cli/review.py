@@ -10,6 +10,8 @@ from shisaku_graph.errors import UsageError
 from shisaku_graph.language import Bilingual
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from shisaku_graph.record.model import Records
     from shisaku_graph.trace import Suspect
 
@@ -19,16 +21,31 @@ _SHOWN = 60
 @click.command(
     "review",
     help=spoken(
-        "人の判断を待つ箇所を番号つきで示す。--accept で選んだ案を、理由とともに訂正表に書き足す"
-        "（訂正表がなければ作り、source.toml に書く）。\n\n"
+        "人の判断を待つ箇所を番号つきで示す。--accept で選んだ案を、--keep で「そのままで正しい」"
+        "という判断を、理由とともに訂正表に書き足す（訂正表がなければ作り、source.toml に書く）。"
+        "文章から除いた個人情報もここで見られ、--accept で公開に戻せる（施設の電話番号など）。\n\n"
         "例: shisaku-graph review sources/mycity-2024 --accept 1,3-5 --reason 計画書12頁で確認",
         "List what a person must decide, numbered. --accept adds the chosen proposals to the "
-        "corrections, with a reason (the file is made, and named in source.toml, if need be).",
+        "corrections, --keep the decision that the passage is right as it stands, with a reason "
+        "(the file is made, and named in source.toml, if need be). Personal data that was left out "
+        "of texts is shown here alone; --accept publishes it (a facility's telephone number).",
     ),
 )
 @click.argument("source", type=click.Path(path_type=Path))
 @click.option("--accept", "chosen", default="", help=spoken("認める番号: 1,3-5", "numbers: 1,3-5"))
-@click.option("--reason", default="", help=spoken("認めた人と根拠", "who accepted it, and why"))
+@click.option(
+    "--keep",
+    "right",
+    default="",
+    help=spoken("そのままで正しい番号", "numbers right as they stand"),
+)
+@click.option(
+    "--reason",
+    default="",
+    help=spoken(
+        "根拠（公開される。個人名は書かない）", "against what it was checked (is published)"
+    ),
+)
 @click.option(
     "--relocate",
     is_flag=True,
@@ -37,22 +54,28 @@ _SHOWN = 60
         "rewrite the line numbers of corrections whose rows have moved (in next year's table)",
     ),
 )
-def command(source: Path, chosen: str, reason: str, relocate: bool) -> None:
+def command(source: Path, chosen: str, right: str, reason: str, relocate: bool) -> None:
     """List, or accept."""
-    from shisaku_graph.pipeline import read  # noqa: PLC0415  # --help stays fast
+    from shisaku_graph.pipeline import read, set_aside  # noqa: PLC0415  # --help stays fast
+    from shisaku_graph.repair.acceptance import kept, shown  # noqa: PLC0415
 
     if relocate:
         _relocate(source)
     records = read(source)
-    if not chosen:
-        for number, suspect in enumerate(records.suspects, start=1):
+    suspects = tuple(shown(records.suspects, set_aside(source)))
+    if not chosen and not right:
+        for number, suspect in enumerate(suspects, start=1):
             click.echo(_told(number, suspect))
-        _say_how(source, records)
+        _say_how(source, suspects)
         return
     if not reason.strip():
         raise _no_reason()
-    numbers = _numbers(chosen, len(records.suspects))
-    _accept(source, records, [records.suspects[number - 1] for number in numbers], reason)
+    accepted = [suspects[number - 1] for number in _numbers(chosen, len(suspects))]
+    stands = [suspects[number - 1] for number in _numbers(right, len(suspects))]
+    confirmed = list(kept(stands))
+    _accept(source, records, accepted + confirmed, reason)
+    if len(confirmed) < len(stands):
+        _say_cannot(len(stands) - len(confirmed))
 
 
 def _relocate(source: Path) -> None:
@@ -76,14 +99,21 @@ def _relocate(source: Path) -> None:
 
 
 def _accept(source: Path, records: "Records", chosen: "list[Suspect]", reason: str) -> None:
-    from shisaku_graph.repair.acceptance import accepted, add_corrections  # noqa: PLC0415
+    from shisaku_graph.repair.acceptance import (  # noqa: PLC0415  # as above
+        Said,
+        accepted,
+        add_corrections,
+        can_be_corrected,
+    )
 
-    corrections = accepted(chosen, [(c.field, c.text) for c in records.cells], reason.strip())
+    said = [Said(c.origin, c.field, c.heading, c.text) for c in records.cells]
+    corrections = accepted(chosen, said, reason.strip())
     name = records.descriptor.table.corrections or "corrections.csv"
     added = add_corrections(source / name, corrections)
-    if not records.descriptor.table.corrections:
+    if added and not records.descriptor.table.corrections:
         _name_in_descriptor(source, name)
-    without = len(chosen) - len(corrections)
+    without = sum(each.proposal is None for each in chosen)
+    beyond = sum(each.proposal is not None and not can_be_corrected(each) for each in chosen)
     click.echo(
         spoken(f"{source / name} に {added} 行を足しました。", f"{added} lines → {source / name}")
     )
@@ -94,6 +124,20 @@ def _accept(source: Path, records: "Records", chosen: "list[Suspect]", reason: s
                 f"{without} without a proposal: look the value up and write the line yourself.",
             )
         )
+    if beyond:
+        _say_cannot(beyond)
+
+
+def _say_cannot(many: int) -> None:
+    """Say of how many no line of the corrections can speak."""
+    click.echo(
+        spoken(
+            f"{many} 件は欄の値ではないため、訂正表に書けません。元の表か source.toml で直して"
+            "ください。",
+            f"{many} are no value of a column that corrections reach: mend the table, or "
+            "source.toml.",
+        )
+    )
 
 
 def _told(number: int, suspect: "Suspect") -> str:
@@ -102,15 +146,17 @@ def _told(number: int, suspect: "Suspect") -> str:
     field = FIELDS[suspect.field].label.say(language()) if suspect.field else ""
     shown = suspect.value[:_SHOWN].replace("\n", " ")
     proposal = (suspect.proposal or "")[:_SHOWN].replace("\n", " ")
-    change = f"「{shown}」" if suspect.proposal is None else f"「{shown}」→「{proposal}」"
+    public = suspect.field == "personal"
+    change = f"「{shown}」" if suspect.proposal is None or public else f"「{shown}」→「{proposal}」"
     return f"[{number}] {suspect.origin} {field} {change}\n    {suspect.question.say(language())}"
 
 
-def _say_how(source: Path, records: "Records") -> None:
-    if not records.suspects:
+def _say_how(source: Path, suspects: "Sequence[Suspect]") -> None:
+    if not suspects:
         click.echo(spoken("判断を待つ箇所はありません。", "nothing is left to decide."))
         return
-    able = [n for n, each in enumerate(records.suspects, 1) if each.proposal is not None]
+    able = [n for n, each in enumerate(suspects, 1) if each.proposal is not None]
+    standing = [n for n, each in enumerate(suspects, 1) if each.value and each.field]
     if able:
         click.echo(
             spoken(
@@ -118,10 +164,20 @@ def _say_how(source: Path, records: "Records") -> None:
                 f"to accept: shisaku-graph review {source} --accept {able[0]} --reason …",
             )
         )
+    if standing:
+        click.echo(
+            spoken(
+                f"そのままで正しい: shisaku-graph review {source} --keep {standing[0]} --reason …",
+                f"right as it stands: shisaku-graph review {source} --keep {standing[0]} "
+                "--reason …",
+            )
+        )
 
 
 def _numbers(chosen: str, most: int) -> list[int]:
     found: dict[int, None] = {}
+    if not chosen:
+        return []
     for part in chosen.replace("、", ",").split(","):
         first, _, last = part.strip().partition("-")
         if not first.isdecimal() or not (last or first).isdecimal():

@@ -39,6 +39,7 @@ from shisaku_graph.publication.tables import table_files
 from shisaku_graph.record.expected import class_counts, withheld
 from shisaku_graph.record.ledger import ledger_text
 from shisaku_graph.record.model import Records
+from shisaku_graph.repair.corrections import takes_out_persons
 from shisaku_graph.source.descriptor import DESCRIPTOR_NAME
 from shisaku_graph.validation import Report
 from shisaku_graph.vocabulary import PREFIXES
@@ -147,12 +148,14 @@ def _still_signed(folder: Path, manifest: bytes) -> dict[str, bytes]:
 
 
 def _source_files(records: Records, source: Path) -> dict[str, bytes]:
-    """Return the files as received; a table that holds personal data is not published whole."""
+    """Return the files as received, but for those that hold personal data."""
     told = records.descriptor
-    names = [DESCRIPTOR_NAME, told.table.corrections]
+    names: list[str | None] = [DESCRIPTOR_NAME]
+    if told.table.corrections and not takes_out_persons(source / told.table.corrections):
+        names.append(told.table.corrections)
     names += [told.review.classification, told.review.links]
     names += told.previous.files()
-    if not told.columns.personal and withheld(records) == 0:
+    if not told.columns.personal and not withheld(records):
         names.append(told.table.file)
     return {f"source/{Path(name).name}": (source / name).read_bytes() for name in names if name}
 

@@ -4,6 +4,7 @@ Rules know no city. What is peculiar to one table stands in its corrections file
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import reduce
 from types import MappingProxyType
 
@@ -22,6 +23,7 @@ from shisaku_graph.repair.characters import (
     Radical,
     Trim,
 )
+from shisaku_graph.repair.contacts import contacts_inside
 from shisaku_graph.repair.corrections import Corrected, Correction
 from shisaku_graph.repair.doubts import (
     BulletInsideName,
@@ -41,7 +43,7 @@ from shisaku_graph.repair.markup import HtmlRemnant
 from shisaku_graph.repair.near_names import LookAlike, NearName, NearWord
 from shisaku_graph.repair.oddities import LoneStroke, Okurigana, StrayBlank, TwoDates
 from shisaku_graph.repair.particles import DoubledParticle, LostParticle, WrongParticle
-from shisaku_graph.repair.personal import ContactInText, PersonalData
+from shisaku_graph.repair.personal import ContactInText, PersonalData, Privacy
 from shisaku_graph.repair.rule import RowRule, Rule
 from shisaku_graph.repair.totals import TotalRow
 from shisaku_graph.repair.wording import (
@@ -60,12 +62,14 @@ _ROW_RULES: tuple[type[RowRule], ...] = (
     HtmlRemnant, Radical, Trim, TotalRow, LevelsApart, RunTogether, BlankInName, BlankInUnits,
     PartedUnits, BulletedList, ShiftDoubt, LoneTopLevel, SameAsParent, BulletInsideName, WideBlank,
     DoubledParticle, LostParticle, WrongParticle, NegativeEnding, PotentialEnding, DoubledVerb,
-    StemBeforeLink, StrayBlank, LoneStroke, Okurigana, TwoDates, ContactInText, NearName, NearWord,
+    StemBeforeLink, StrayBlank, LoneStroke, Okurigana, TwoDates, NearName, NearWord,
     LookAlike, FillDown, Placeholder,
 )  # fmt: skip
 """In the order of application; tags go twice: they hide units, and may stand in a cell too many."""
 
-_EVERY_RULE: tuple[type[Rule], ...] = (*LINE_RULES, *_ROW_RULES, NamesakeProject, GoneSinceLastYear)
+_EVERY_RULE: tuple[type[Rule], ...] = (
+    *LINE_RULES, *_ROW_RULES, ContactInText, NamesakeProject, GoneSinceLastYear,
+)  # fmt: skip
 
 RULES: Mapping[str, type[Rule]] = MappingProxyType({rule.id: rule for rule in _EVERY_RULE})
 """Every rule by its id, in the order in which they are applied."""
@@ -80,16 +84,32 @@ def repair(
         TableError: no heading row, or one that the descriptor does not describe.
         CorrectionError: a correction no longer matches.
     """
+    right = [each for each in corrections if each.is_confirmed]
+    ledger.confirmed = frozenset((each.field, each.received) for each in right)
+    said = descriptor.privacy
+    privacy = Privacy.of((*said.public, *(each.received for each in right)), said.public_columns)
     told: Mapping[type[RowRule], RowRule] = {
-        Corrected: Corrected(corrections),
+        PersonalData: PersonalData(privacy),
+        Corrected: Corrected(
+            tuple(_without_persons(each, privacy) for each in corrections), privacy
+        ),
         Placeholder: Placeholder(descriptor.table.placeholders),
         FillDown: FillDown(descriptor.table.fill_down, apart=bool(descriptor.table.labels)),
         RunTogether: RunTogether(descriptor.endings),
         LevelsApart: LevelsApart(descriptor.levels),
     }
     rules = [told.get(rule) or rule() for rule in _ROW_RULES]
-    rows = Lines(descriptor, ledger).body(table.rows(), table.source.name)
+    rows = Lines(descriptor, ledger, privacy).body(table.rows(), table.source.name)
     return reduce(lambda flow, rule: rule.apply(flow, ledger), rules, rows)
+
+
+def _without_persons(told: Correction, privacy: Privacy) -> Correction:
+    """Return a correction as it reads once personal data has left the table."""
+    if told.is_confirmed:
+        return told
+    received, _ = privacy.without(told.received, contacts_inside)
+    corrected, _ = privacy.without(told.corrected, contacts_inside)
+    return replace(told, received=received, corrected=corrected)
 
 
 __all__ = ["RULES", "Correction", "RowRule", "Rule", "repair"]

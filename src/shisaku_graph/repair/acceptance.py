@@ -2,16 +2,29 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from shisaku_graph.repair.corrections import COLUMNS, Correction
+from shisaku_graph.repair.corrections import COLUMNS, Corrected, Correction
+from shisaku_graph.repair.personal import ContactInText
+from shisaku_graph.source.descriptor import Columns
 from shisaku_graph.source.fields import FIELDS
-from shisaku_graph.trace import Suspect
+from shisaku_graph.trace import Origin, Suspect
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A cell as it was received: its field, its heading, its text."""
+
+    origin: Origin
+    field: str | None
+    heading: str
+    text: str
 
 
 def accepted(
-    suspects: Iterable[Suspect], said: Sequence[tuple[str | None, str]], reason: str
+    suspects: Iterable[Suspect], said: Sequence[Said], reason: str
 ) -> tuple[Correction, ...]:
     """Return the corrections that accept proposals.
 
@@ -19,27 +32,62 @@ def accepted(
     holds in next year's table too, wherever the row has moved.
 
     Args:
-        suspects: those with a proposal; others are passed over.
-        said: field and text of every cell received.
+        suspects: those with a proposal in a column that corrections reach; others are passed over.
+        said: every cell received.
         reason: why, in a person's words.
     """
+    headings = {each.origin: each.heading for each in said}
     return tuple(
         Correction(
-            None if _stands_once(each, said) else each.origin.line,
+            None if each.value == each.proposal or _stands_once(each, said) else each.origin.line,
             each.field,
             each.value,
             each.proposal,
             reason,
             each.origin,
+            column=_column(each.field, headings.get(each.origin, "")),
         )
         for each in suspects
-        if each.proposal is not None and each.field is not None
+        if each.proposal is not None and each.field is not None and can_be_corrected(each)
     )
 
 
-def _stands_once(suspect: Suspect, said: Sequence[tuple[str | None, str]]) -> bool:
+def can_be_corrected(suspect: Suspect) -> bool:
+    """Tell whether the corrections can speak of the column in which a suspect stands."""
+    return suspect.field in Columns.model_fields
+
+
+def kept(suspects: Iterable[Suspect]) -> Iterator[Suspect]:
+    """Yield the suspects with what stands there as their proposal: it is right as it is."""
+    for each in suspects:
+        if each.value and each.rule != Corrected.id:
+            yield replace(each, proposal=each.value)
+
+
+def shown(suspects: Iterable[Suspect], aside: Sequence[tuple[Origin, str]]) -> Iterator[Suspect]:
+    """Yield the suspects, those about personal data with what was left out, to be published.
+
+    Never publish what this yields: it is for the one who decides.
+    """
+    waiting = list(aside)
+    for each in suspects:
+        if each.rule != ContactInText.id:
+            yield each
+            continue
+        place = next((at for at, (origin, _) in enumerate(waiting) if origin == each.origin), None)
+        text = "" if place is None else waiting.pop(place)[1]
+        yield replace(each, field="personal", value=text, proposal=text or None)
+
+
+def _column(field: str, heading: str) -> str:
+    """Return how the corrections name a column: by its heading where a field has several."""
+    several = Columns.model_fields[field].annotation == tuple[str, ...]
+    return heading if several and heading and field != "personal" else FIELDS[field].label.ja
+
+
+def _stands_once(suspect: Suspect, said: Sequence[Said]) -> bool:
     return bool(suspect.value) and (
-        sum(field == suspect.field and suspect.value in text for field, text in said) == 1
+        sum(each.field == suspect.field and suspect.value in each.text for each in said) == 1
     )
 
 
@@ -74,7 +122,7 @@ def add_corrections(path: Path, corrections: Sequence[Correction]) -> int:
     for each in corrections:
         line = (
             "" if each.line is None else str(each.line),
-            FIELDS[each.field].label.ja,
+            each.column or FIELDS[each.field].label.ja,
             each.received,
             each.corrected,
             each.reason,

@@ -9,6 +9,8 @@ from types import MappingProxyType
 
 from shisaku_graph.errors import CorrectionError
 from shisaku_graph.language import Bilingual
+from shisaku_graph.repair.contacts import contact_key, contacts_inside
+from shisaku_graph.repair.personal import Privacy
 from shisaku_graph.repair.rule import RowRule, with_cells
 from shisaku_graph.source.columns import Columns
 from shisaku_graph.source.document import read_document
@@ -27,8 +29,14 @@ class Correction:
     """One decision: in this cell, ``received`` becomes ``corrected``, because of ``reason``.
 
     In a name, ``received`` is the whole cell; in running text, a passage that occurs once.
-    Without a ``line`` it holds wherever the cell says so: in next year's table too.
-    ``place`` is the line of the corrections file itself.
+    Without a ``line`` it holds wherever the cell says so: in next year's table too. Where both are
+    the same, a person has found the passage right as it stands; in the field ``personal`` it is a
+    number, an address or a name that may be published.
+
+    Attributes:
+        place: the line of the corrections file itself.
+        group: which of several columns of the field it speaks of.
+        column: the column as the file names it; the field's Japanese name where empty.
     """
 
     line: int | None
@@ -37,6 +45,13 @@ class Correction:
     corrected: str
     reason: str
     place: Origin
+    group: int = 0
+    column: str = ""
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether a person has found what was received right as it stands."""
+        return self.line is None and self.received == self.corrected
 
 
 def read_corrections(path: Path, columns: Columns) -> tuple[Correction, ...]:
@@ -61,15 +76,33 @@ def read_corrections(path: Path, columns: Columns) -> tuple[Correction, ...]:
     return tuple(found)
 
 
-def _field_names(columns: Columns) -> Mapping[str, str]:
-    names: dict[str, str] = {}
+def takes_out_persons(path: Path) -> bool:
+    """Tell whether a corrections file repeats personal data, in order to take it out of a text."""
+    rows = csv.reader(io.StringIO(read_document(path, None, "text/csv").text))
+    return any(
+        contacts_inside(text)
+        for row in rows
+        if len(row) == len(COLUMNS) and row[2] != row[3]
+        for text in row[2:4]
+    )
+
+
+def _field_names(columns: Columns) -> Mapping[str, tuple[str, int]]:
+    """Return field and group by every name that a column may have in the corrections."""
+    personal = FIELDS["personal"]
+    names = {heading_key(each): (personal.id, 0) for each in (personal.id, personal.label.ja)}
     for field, headings in columns.fields():
         for name in (field, FIELDS[field].label.ja, *headings):
-            names[heading_key(name)] = field
+            names[heading_key(name)] = field, 0
+    for field, group, heading in columns.groups():
+        if field != personal.id:
+            names[heading_key(heading)] = field, group
     return names
 
 
-def _correction(file: str, line: int, row: Sequence[str], names: Mapping[str, str]) -> Correction:
+def _correction(
+    file: str, line: int, row: Sequence[str], names: Mapping[str, tuple[str, int]]
+) -> Correction:
     if len(row) != len(COLUMNS):
         raise _wrong(file, line, f"列が {len(row)} 個", f"{len(row)} cells, not {len(COLUMNS)}")
     number, column, received, corrected, reason = row
@@ -77,17 +110,21 @@ def _correction(file: str, line: int, row: Sequence[str], names: Mapping[str, st
         raise _wrong(file, line, f"line が数でない: {number!r}", f"line is no number: {number!r}")
     if not number and not received:
         raise _wrong(file, line, "line も received も空", "neither line nor received is given")
-    field = names.get(heading_key(column))
+    field, group = names.get(heading_key(column), (None, 0))
     if field is None:
-        known = dict.fromkeys(FIELDS[each].label.ja for each in names.values())
+        known = dict.fromkeys(FIELDS[each].label.ja for each, _ in names.values())
         ja = f"知らない欄: {column!r}。使える欄: {'、'.join(known)}。金額と指標は表で直してください"
         en = f"unknown column {column!r}; money and indicators are mended in the table itself"
         raise _wrong(file, line, ja, en)
     if not reason.strip():
         raise _wrong(file, line, "理由が空", "the reason is empty")
+    if field == "personal" and (number or received != corrected):
+        ja = "個人情報の行は、行番号を空にして、公開してよい同じ値を二度書きます"
+        raise _wrong(file, line, ja, "a line of personal data gives no line, and one value twice")
     return Correction(
-        int(number) if number else None, field, received, corrected, reason, Origin(file, line)
-    )
+        int(number) if number else None, field, received, corrected, reason, Origin(file, line),
+        group, column,
+    )  # fmt: skip
 
 
 def _wrong(file: str, line: int, ja: str, en: str) -> CorrectionError:
@@ -115,9 +152,15 @@ class Corrected(RowRule):
         "Corrections written down with a reason are applied; one that does not match stops all.",
     )
 
-    def __init__(self, corrections: Sequence[Correction] = ()) -> None:
+    def __init__(
+        self, corrections: Sequence[Correction] = (), privacy: Privacy | None = None
+    ) -> None:
+        self._privacy = privacy or Privacy()
         self._by_line: dict[int, list[Correction]] = {}
-        self._by_content = [each for each in corrections if each.line is None]
+        self._confirmed = [each for each in corrections if each.is_confirmed]
+        self._by_content = [
+            each for each in corrections if each.line is None and not each.is_confirmed
+        ]
         for correction in corrections:
             if correction.line is not None:
                 self._by_line.setdefault(correction.line, []).append(correction)
@@ -131,6 +174,7 @@ class Corrected(RowRule):
         """
         waiting = dict(self._by_line)
         unused = list(self._by_content)
+        unseen = [each for each in self._confirmed if each.field != "personal"]
         wrong: list[tuple[Correction, str | None]] = []  # with what stands there
         elsewhere: dict[Correction, list[int]] = {
             each: [] for of_line in self._by_line.values() for each in of_line if each.received
@@ -150,20 +194,33 @@ class Corrected(RowRule):
                 if self._fits(cells, body, correction):
                     self._correct(cells, body, correction, ledger)
                     unused = [each for each in unused if each is not correction]
+            unseen = [each for each in unseen if not self._says(cells, body, each)]
             known = replace(body, lost=body.lost - found) if found & body.lost else body
             yield with_cells(known, cells)
         wrong += [(each, None) for of_line in waiting.values() for each in of_line]
+        wrong = [pair for pair in wrong if not self._is_gone(pair[0])]
         if wrong:
             moved = {
                 each: lines[0] for each, _ in wrong if len(lines := elsewhere.get(each, [])) == 1
             }
             raise _unmatched(wrong, moved)
-        for correction in unused:
+        public = [each for each in self._confirmed if each.field == "personal"]
+        unseen += [each for each in public if contact_key(each.received) not in self._privacy.seen]
+        for correction in (*(each for each in unused if not self._is_gone(each)), *unseen):
             ledger.doubted(_no_longer(correction))
+
+    def _is_gone(self, correction: Correction) -> bool:
+        """Tell whether it takes out what has been left out already, as personal data."""
+        return contact_key(correction.received) in self._privacy.gone
+
+    def _says(self, cells: list[Cell], body: BodyRow, correction: Correction) -> bool:
+        """Tell whether this row holds a passage that was found right as it stands."""
+        at = body.layout.index_of(correction.field, correction.group)
+        return at is not None and at < len(cells) and correction.received in cells[at].text
 
     def _fits(self, cells: list[Cell], body: BodyRow, correction: Correction) -> bool:
         """Tell whether a correction without a line speaks of this row."""
-        at = body.layout.index_of(correction.field)
+        at = body.layout.index_of(correction.field, correction.group)
         if at is None or at >= len(cells):
             return False
         if FIELDS[correction.field].kind is Kind.PROSE:
@@ -171,7 +228,7 @@ class Corrected(RowRule):
         return cells[at].text == correction.received
 
     def _text(self, cells: list[Cell], body: BodyRow, correction: Correction) -> str | None:
-        at = body.layout.index_of(correction.field)
+        at = body.layout.index_of(correction.field, correction.group)
         return None if at is None else cells[at].text
 
     def _matches(self, cells: list[Cell], body: BodyRow, correction: Correction) -> bool:
@@ -184,7 +241,7 @@ class Corrected(RowRule):
     def _correct(
         self, cells: list[Cell], body: BodyRow, correction: Correction, ledger: Ledger
     ) -> int:
-        at = body.layout.index_of(correction.field) or 0
+        at = body.layout.index_of(correction.field, correction.group) or 0
         cell = cells[at]
         part = FIELDS[correction.field].kind is Kind.PROSE and cell.text
         after = (
@@ -207,9 +264,9 @@ def _no_longer(correction: Correction) -> Suspect:
         correction.field,
         correction.received,
         Bilingual(
-            "この訂正に当たる箇所が表にありません。元の表が直っていれば、訂正表から除いてください。",
-            "Nothing in the table fits this correction any more: if the table has been mended, "
-            "drop it from the corrections.",
+            "訂正表のこの行に当たる箇所が表にありません。元の表が直っていれば、行を除いてください。",
+            "Nothing in the table fits this line of the corrections any more: if the table has "
+            "been mended, drop it.",
         ),
     )
 

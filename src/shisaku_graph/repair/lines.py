@@ -9,7 +9,7 @@ from itertools import chain
 
 from shisaku_graph.errors import TableError
 from shisaku_graph.language import Bilingual
-from shisaku_graph.repair.contacts import masked
+from shisaku_graph.repair.contacts import contacts_inside, contacts_outside
 from shisaku_graph.repair.line_rules import (
     JoinedRow,
     NoteLine,
@@ -18,7 +18,7 @@ from shisaku_graph.repair.line_rules import (
     RepeatedHeading,
     StrayLine,
 )
-from shisaku_graph.repair.personal import without_persons
+from shisaku_graph.repair.personal import Privacy, without_persons
 from shisaku_graph.repair.rule import Rule
 from shisaku_graph.repair.units import looks_like_units
 from shisaku_graph.source.descriptor import Descriptor
@@ -48,8 +48,9 @@ _STRAY_QUESTION = Bilingual(
 class Lines:
     """Parts the rows of data from everything else, as the file flows past."""
 
-    def __init__(self, descriptor: Descriptor, ledger: Ledger) -> None:
+    def __init__(self, descriptor: Descriptor, ledger: Ledger, privacy: Privacy) -> None:
         self._headings = Headings(descriptor)
+        self._privacy = privacy
         self._heading_rows = descriptor.table.heading_rows
         self._ledger = ledger
         self._layout: Layout | None = None
@@ -140,7 +141,7 @@ class Lines:
                 yield from self._release(layout)
                 self._layout = self._headings.repeated(row, layout)
             self._entitle(self._layout)
-            _drop(RepeatedHeading, row, self._ledger)
+            _drop(RepeatedHeading, row, self._ledger, self._privacy)
         elif layout is None or _only(row) in self._titles:
             self._above.append(row)
         elif self._held and not blank_before and self._may_go_on(self._held, row, layout):
@@ -164,7 +165,7 @@ class Lines:
         for line in self._above:
             if len(_filled(line)) > _SHARE_OF_DATA * layout.width:
                 raise _data_above_heading(line)
-            _drop(PageTitle, line, self._ledger)
+            _drop(PageTitle, line, self._ledger, self._privacy)
             self._titles.add(_only(line))
         self._above.clear()
 
@@ -173,13 +174,13 @@ class Lines:
         for line in self._above:
             text = "".join(_filled(line)).strip()
             if _only(line) in self._titles:
-                _drop(PageTitle, line, self._ledger)
+                _drop(PageTitle, line, self._ledger, self._privacy)
             elif _is_page_number(text):
-                _drop(PageNumber, line, self._ledger)
+                _drop(PageNumber, line, self._ledger, self._privacy)
             elif text.startswith(_NOTE_MARKS) or _explains_marks(text):
-                _drop(NoteLine, line, self._ledger)
+                _drop(NoteLine, line, self._ledger, self._privacy)
             else:
-                said = _drop(StrayLine, line, self._ledger)
+                said = _drop(StrayLine, line, self._ledger, self._privacy)
                 self._ledger.doubted(
                     Suspect(StrayLine.id, line.origin, None, said, _STRAY_QUESTION)
                 )
@@ -202,7 +203,9 @@ class Lines:
         """
         width, have, more = layout.width, len(held.cells), len(row.cells)
         text = row.cells[0].text.strip()
-        if more == 1 and (text.startswith(_NOTE_MARKS) or _is_page_number(text) or masked(text)[1]):
+        if more == 1 and (
+            text.startswith(_NOTE_MARKS) or _is_page_number(text) or contacts_outside(text)
+        ):
             return False
         if more == 1 and have == width:
             return "。" not in text or _kind(layout, have - 1) not in (Kind.NAME, Kind.UNITS)
@@ -223,12 +226,13 @@ class Lines:
         last, first = held.cells[-1], row.cells[0]
         cell = Cell(f"{last.text}\n{first.text}", last.origin)
         used = layout.columns[len(held.cells) - 1].field not in (None, "personal")
-        halves = [each.text if used else masked(each.text)[0] for each in (last, first)]
+        finder = contacts_inside if used else contacts_outside
+        halves = [self._privacy.without(each.text, finder)[0] for each in (last, first)]
         self._ledger.repaired(JoinedRow.id, first.origin, "\t".join(halves), "\n".join(halves))
         if len(held.cells) == layout.width:
             field = layout.columns[-1].field
             self._ledger.doubted(
-                Suspect(JoinedRow.id, first.origin, field, first.text, _JOINED_QUESTION)
+                Suspect(JoinedRow.id, first.origin, field, halves[1], _JOINED_QUESTION)
             )
         return Row(held.origin, (*held.cells[:-1], cell, *row.cells[1:]))
 
@@ -291,11 +295,11 @@ def _only(row: Row) -> str:
     return "".join("".join(row.texts).split())
 
 
-def _drop(rule: type[Rule], row: Row, ledger: Ledger) -> str:
+def _drop(rule: type[Rule], row: Row, ledger: Ledger, privacy: Privacy) -> str:
     """Log a line that is no data, without what it says of persons; return what it says else."""
     heading = rule is RepeatedHeading  # names of columns; 担当 課名 is none of a person
     texts = [
-        cell.text if heading else without_persons(cell.text, cell.origin, ledger)
+        cell.text if heading else without_persons(cell.text, cell.origin, ledger, privacy)
         for cell in row.cells
     ]
     ledger.repaired(rule.id, row.origin, "\t".join(texts), "")

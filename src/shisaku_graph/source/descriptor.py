@@ -167,6 +167,18 @@ class ReviewPart(Part):
     ] = None
 
 
+class PrivacyPart(Part):
+    """What of the telephone numbers, addresses and names inside texts may be published."""
+
+    public: Annotated[
+        tuple[str, ...],
+        Field(description="numbers, addresses and names that are public: a facility's number"),
+    ] = ()
+    public_columns: Annotated[
+        tuple[str, ...], Field(description="headings whose texts are published as they are")
+    ] = ()
+
+
 class Renamed(Part):
     """A name that changed: the resource keeps the IRI that its former name gave it."""
 
@@ -192,6 +204,7 @@ class Descriptor(Part):
     levels: tuple[LevelsInCell, ...] = ()
     renamed: tuple[Renamed, ...] = ()
     review: ReviewPart = ReviewPart()
+    privacy: PrivacyPart = PrivacyPart()
     publication: PublicationPart = PublicationPart()
     previous: PreviousPart = PreviousPart()
     expect: Expectations = Expectations()
