@@ -46,7 +46,7 @@ def sheet_of_form(book: Workbook, n: int) -> None:
     """Write a form as city halls print them: pairs, a table of indicators, a matrix of money."""
     sheet = book.create_sheet(f"施策{n}")
     for row in (
-        ["令和６年度　施策評価シート（令和５年度実績）"],
+        [f"令和６年度　施策評価シート（令和５年度実績） 整理番号{n} 担当：木更津太郎"],
         ["施策番号", f"1-{n}", "施策名", ("福祉の充実", "防災の強化", "学校の充実")[n]],
         ["基本目標", "安心のまち", "主管課", ("福祉課", "防災課", "学校課")[n]],
         ["記入者", "田中 花子", "内線", 2100 + n],
@@ -105,7 +105,10 @@ def test_one_form_a_sheet(guessed, tmp_path):
     assert report.result
     assert report.result.value == "講座を4回開いた。周知が課題である。"
     assert report.result.origin.sheet == "施策1"
-    for personal in ("田中", "2101"):
+    above = [each.before for each in made.repairs if each.rule == "page-title"]
+    title = "令和６年度　施策評価シート（令和５年度実績）"
+    assert above == [f"{title} 整理番号{n} 担当：（非公開）" for n in range(3)]
+    for personal in ("田中", "2101", "木更津太郎"):
         assert personal not in repr((made.cells, made.reports, made.repairs, made.suspects))
 
 

@@ -14,17 +14,21 @@ from shisaku_graph.pipeline import build
 SECRET = (
     "木更津太郎", "花見川", "次郎", "0438-23-7111", "0438（23）7112", "内線 4649", "内線5963",
     "taro@city.example.jp", "jiro@city.example.jp", "090-1111-2222", "saburo@city.example.jp",
+    "090-3333-4444", "小櫃", "4651", "鈴木", "shiro@city.example.jp", "0438-23-7113",
 )  # fmt: skip
 TABLE = """\
 施策の進行管理　担当：企画課 木更津太郎　内線 4649
 施策,事業名,所管,内容,担当者,備考（使わない）,電話
-観光の振興,花火事業,観光課,花火を上げた。,木更津太郎,090-1111-2222 に確認,0438-23-7111
-農業の振興,種子事業,農業課,種子を配った。,花見川 次郎,,
+観光の振興,花火事業,観光課,"花火を上げた（担当：小櫃三郎、内線 4651）。市民会館 0438-22-1111。",\
+木更津太郎,090-1111-2222 に確認,0438-23-7111
+農業の振興,種子事業（090-3333-4444）,農業課,種子を鈴木主査が配った。shiro@city.example.jp へ。,\
+花見川 次郎,,
 ,,,,,,
 ※ 問い合わせ先：観光課 花見川 次郎（0438（23）7112、内線5963）
 お問い合わせは taro@city.example.jp へ
 作成者　木更津太郎 jiro@city.example.jp
-農業の振興,苗の事業,農業課,苗を配った。,次郎,saburo@city.example.jp,
+農業の振興,苗の事業,農業課 0438-23-7113,"苗を
+市民会館 0438-22-1111 で配った。",次郎,saburo@city.example.jp,
 """
 
 
@@ -56,7 +60,13 @@ def test_no_published_file_says_who(tmp_path, columns):
     source = tmp_path / "t"
     source.mkdir()
     (source / "t.csv").write_text(TABLE, encoding="utf-8")
-    (source / "source.toml").write_text(NAMED + columns + "\n", encoding="utf-8")
+    told = NAMED.replace("[columns]", 'corrections = "corrections.csv"\n[columns]')
+    (source / "source.toml").write_text(told + columns + "\n", encoding="utf-8")
+    (source / "corrections.csv").write_text(
+        "line,column,received,corrected,reason\n"
+        ",取組結果,花火を上げた（担当：小櫃三郎、内線 4651）。,花火を上げた。,市の判断\n"
+        ",個人情報,0438-22-1111,0438-22-1111,市民会館の番号\n", encoding="utf-8",
+    )  # fmt: skip
     built = build(source, tmp_path / "dist")
     for name, data in contents(built.published.folder):
         text = data.decode("utf-8", "replace")
@@ -67,10 +77,45 @@ def test_no_published_file_says_who(tmp_path, columns):
         for row in csv.DictReader(io.StringIO(log))
         if row["規則ID"] == "personal-data"
     }
-    cells = {("3", "5"), ("3", "6"), ("3", "7"), ("4", "5"), ("9", "5"), ("9", "6")}
+    cells = {("3", "5"), ("3", "6"), ("3", "7"), ("4", "5"), ("10", "5"), ("10", "6")}
     lines = {("1", "1"), ("6", "1"), ("7", "1"), ("8", "1")}
-    assert places >= cells | lines
-    assert {each.name for each in built.records.projects} == {"花火事業", "種子事業", "苗の事業"}
+    texts = {("3", "4"), ("4", "2"), ("4", "4"), ("9", "3")}
+    assert places >= cells | lines | texts
+    assert {each.name for each in built.records.projects} == {
+        "花火事業", "種子事業（非公開）", "苗の事業",
+    }  # fmt: skip
+    assert sorted(each.result.value for each in built.records.reports) == [
+        "種子を（非公開）主査が配った。（非公開） へ。", "花火を上げた。市民会館 0438-22-1111。",
+        "苗を\n市民会館 0438-22-1111 で配った。",
+    ]  # fmt: skip
+    assert not (built.published.folder / "source" / "corrections.csv").exists()
+
+
+def test_an_officer_publishes_what_is_public(shisaku_graph, tmp_path):
+    source = tmp_path / "t"
+    source.mkdir()
+    (source / "t.csv").write_text(TABLE, encoding="utf-8")
+    told = NAMED + 'personal = ["担当者", "電話"]\nignore = ["備考（使わない）"]\n'
+    (source / "source.toml").write_text(told, encoding="utf-8")
+    first = shisaku_graph("build", source, "--dist", tmp_path / "dist").stdout
+    assert (
+        "personal data left out in 23 places; besides whole columns: t.csv:1:1, t.csv:3:4" in first
+    )
+    assert f"shisaku-graph review {source}" in first
+    listed = shisaku_graph("review", source).stdout
+    number = listed[: listed.index("「0438-22-1111」")].rpartition("[")[2].partition("]")[0]
+    run = shisaku_graph("review", source, "--accept", number, "--reason", "市民会館の番号")
+    assert run.returncode == 0, run.stderr
+    line = (source / "corrections.csv").read_text(encoding="utf-8").splitlines()[1]
+    assert line == ",個人情報,0438-22-1111,0438-22-1111,市民会館の番号"
+    again = shisaku_graph("build", source, "--dist", tmp_path / "dist").stdout
+    assert "left out in 21 places" in again
+    data = (tmp_path / "dist" / "t" / "data.nt").read_text(encoding="utf-8")
+    assert data.count("市民会館 0438-22-1111") >= 2
+    open_column = told + '[privacy]\npublic_columns = ["内容"]\n'
+    (source / "source.toml").write_text(open_column, encoding="utf-8")
+    shisaku_graph("build", source, "--dist", tmp_path / "dist")
+    assert "小櫃三郎" in (tmp_path / "dist" / "t" / "data.nt").read_text(encoding="utf-8")
 
 
 def test_what_is_no_personal_data_stays(records, published):

@@ -242,16 +242,19 @@ def _withheld(source: Path, built: "Built") -> list[str]:
     from shisaku_graph.record.expected import withheld  # noqa: PLC0415  # loaded by now
     from shisaku_graph.repair.personal import ContactInText  # noqa: PLC0415  # as above
 
-    places = withheld(built.records)
-    if not places:
+    gone = withheld(built.records)
+    if not gone:
         return []
-    shown = [str(each) for each in dict.fromkeys(places)]
-    where = "、".join(shown[:_PLACES]) + ("…" if len(shown) > _PLACES else "")
+    inside = sorted({(e.origin.line, e.origin.column or 0, str(e.origin)) for e in gone
+                     if e.field != "personal"})  # fmt: skip
+    shown = [place for _, _, place in inside[:_PLACES]] + ["…"] * (len(inside) > _PLACES)
+    ja = f"。欄のほかでは {'、'.join(shown)}" if shown else ""
+    en = f"; besides whole columns: {', '.join(shown)}" if shown else ""
     lines = [
         spoken(
-            f"  個人情報 {len(places)} か所を除きました（{where}。すべての場所は repairs.csv）。"
+            f"  個人情報 {len(gone)} か所を除きました{ja}（すべての場所は repairs.csv）。"
             "元の表も公開しません",
-            f"  personal data left out in {len(places)} places ({where}; all: repairs.csv); "
+            f"  personal data left out in {len(gone)} places{en} (where: repairs.csv); "
             "the table itself is not published either",
         )
     ]

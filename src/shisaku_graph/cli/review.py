@@ -156,7 +156,11 @@ def _say_how(source: Path, suspects: "Sequence[Suspect]") -> None:
         click.echo(spoken("判断を待つ箇所はありません。", "nothing is left to decide."))
         return
     able = [n for n, each in enumerate(suspects, 1) if each.proposal is not None]
-    standing = [n for n, each in enumerate(suspects, 1) if each.value and each.field]
+    standing = [
+        n
+        for n, each in enumerate(suspects, 1)
+        if each.value and each.field not in (None, "personal")
+    ]
     if able:
         click.echo(
             spoken(

@@ -7,7 +7,7 @@ from shisaku_graph.language import Bilingual
 from shisaku_graph.record.model import Level, Records
 from shisaku_graph.repair.personal import PersonalData
 from shisaku_graph.source.descriptor import DESCRIPTOR_NAME, Descriptor
-from shisaku_graph.trace import Origin
+from shisaku_graph.trace import RepairEvent
 
 
 def class_counts(records: Records) -> dict[str, int]:
@@ -23,9 +23,9 @@ def class_counts(records: Records) -> dict[str, int]:
     }
 
 
-def withheld(records: Records) -> tuple[Origin, ...]:
-    """Return where personal data was left out, a place for each that went."""
-    return tuple(event.origin for event in records.repairs if event.rule == PersonalData.id)
+def withheld(records: Records) -> tuple[RepairEvent, ...]:
+    """Return what was left out as personal data: an event for each that went."""
+    return tuple(event for event in records.repairs if event.rule == PersonalData.id)
 
 
 def check_expected(counts: Mapping[str, int], descriptor: Descriptor, file: str) -> None:

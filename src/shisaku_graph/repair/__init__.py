@@ -55,6 +55,7 @@ from shisaku_graph.repair.wording import (
 from shisaku_graph.source.descriptor import Descriptor
 from shisaku_graph.table.body import BodyRow
 from shisaku_graph.table.cells import Table
+from shisaku_graph.table.forms import Forms
 from shisaku_graph.trace import Ledger
 
 _ROW_RULES: tuple[type[RowRule], ...] = (
@@ -99,7 +100,9 @@ def repair(
         LevelsApart: LevelsApart(descriptor.levels),
     }
     rules = [told.get(rule) or rule() for rule in _ROW_RULES]
-    rows = Lines(descriptor, ledger, privacy).body(table.rows(), table.source.name)
+    rows = Lines(descriptor, ledger, privacy).body(
+        table.rows(), table.source.name, table.outside if isinstance(table, Forms) else ()
+    )
     return reduce(lambda flow, rule: rule.apply(flow, ledger), rules, rows)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from shisaku_graph.repair.corrections import COLUMNS, Corrected, Correction
 from shisaku_graph.repair.personal import ContactInText
-from shisaku_graph.source.descriptor import Columns
+from shisaku_graph.source.columns import Columns
 from shisaku_graph.source.fields import FIELDS
 from shisaku_graph.trace import Origin, Suspect
 
@@ -58,9 +58,12 @@ def can_be_corrected(suspect: Suspect) -> bool:
 
 
 def kept(suspects: Iterable[Suspect]) -> Iterator[Suspect]:
-    """Yield the suspects with what stands there as their proposal: it is right as it is."""
+    """Yield the suspects with what stands there as their proposal: it is right as it is.
+
+    Personal data that was left out is not meant: who keeps it in says so by accepting it.
+    """
     for each in suspects:
-        if each.value and each.rule != Corrected.id:
+        if each.value and each.rule not in (Corrected.id, ContactInText.id):
             yield replace(each, proposal=each.value)
 
 

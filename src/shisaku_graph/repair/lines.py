@@ -59,13 +59,22 @@ class Lines:
         self._held: Row | None = None  # the last row of data, which the next may continue
         self._tails: list[Row] = []  # lines of one cell right below it: its rest, or a title
 
-    def body(self, rows: Iterable[Row], file: str) -> Iterator[BodyRow]:
+    def body(
+        self, rows: Iterable[Row], file: str, outside: Iterable[Row] = ()
+    ) -> Iterator[BodyRow]:
         """Yield the rows of data under their layout; log and drop everything else.
+
+        Args:
+            rows: the table's.
+            file: its name, for messages.
+            outside: what the file prints besides, above its forms.
 
         Raises:
             TableError: no heading row, one that the descriptor does not describe, or data above
                 the first.
         """
+        for row in outside:
+            _drop(PageTitle, row, self._ledger, self._privacy)
         blank_before = False
         for row in self._with_whole_headings(rows):
             if not row.is_blank():

@@ -23,10 +23,11 @@ _FEWEST_LABELS = 2  # of a block, for it to be a form
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form: where it begins, and its values by heading."""
+    """One form: where it begins, its values by heading, and what stands above its first label."""
 
     origin: Origin
     values: Mapping[str, Cell]
+    above: tuple[Row, ...] = ()
 
 
 class Forms:
@@ -34,6 +35,7 @@ class Forms:
 
     Attributes:
         titles: what the first lines say: they may name the year and the city.
+        outside: the rows of no form, and those above a form's first label: titles, a cover sheet.
     """
 
     def __init__(self, table: Table, labels: Sequence[str], begins: str | None = None) -> None:
@@ -48,12 +50,14 @@ class Forms:
             TableError: no form was found.
         """
         keys = frozenset(map(heading_key, labels))
-        found = blocks(table.rows(), heading_key(begins) if begins else None)
-        self._forms = tuple(
-            form
-            for block in found
-            if len((form := read_form(block, keys)).values) >= _FEWEST_LABELS
-        )
+        forms: list[Form] = []
+        outside: list[Row] = []
+        for block in blocks(table.rows(), heading_key(begins) if begins else None):
+            form = read_form(block, keys)
+            is_one = len(form.values) >= _FEWEST_LABELS
+            outside += form.above if is_one else block
+            forms += [form] * is_one
+        self._forms, self.outside = tuple(forms), tuple(map(_printed_once, outside))
         if not self._forms:
             raise _no_forms(table.source.name, labels)
         self.titles = tuple(" ".join(filter(None, row.texts)) for row in _first(table, 3))
@@ -101,7 +105,12 @@ def read_form(block: Sequence[Row], labels: frozenset[str]) -> Form:
     reader = _Reader(labels)
     for at, row in enumerate(block):
         reader.read(row, block[at + 1] if at + 1 < len(block) else None)
-    return Form(block[0].origin, reader.values)
+    return Form(block[0].origin, reader.values, tuple(reader.above))
+
+
+def _printed_once(row: Row) -> Row:
+    """Return a row without what a merged cell repeats."""
+    return Row(row.origin, tuple({cell.origin: cell for cell in row.cells if cell.text}.values()))
 
 
 @dataclass(slots=True)
@@ -114,6 +123,7 @@ class _Reader:
     group: tuple[Origin, str] | None = None  # a label that reaches down over several rows
     seen: set[Origin] = field(default_factory=set)
     started: bool = False
+    above: list[Row] = field(default_factory=list)
 
     def read(self, row: Row, below: Row | None) -> None:
         """Take in a row."""
@@ -125,7 +135,8 @@ class _Reader:
         if not self.started and not any(
             heading_key(cell.text) in self.labels for cell in fresh.values()
         ):
-            return  # titles above the first label
+            self.above.append(row)
+            return
         self.started = True
         carried = any(self.group and cell.origin == self.group[0] for cell in row.cells)
         if self.group and not carried:
