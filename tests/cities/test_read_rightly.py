@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from shisaku_graph.errors import RecordError
 from shisaku_graph.pipeline import read
 from shisaku_graph.record.model import Records
 
@@ -134,3 +135,61 @@ def test_a_cell_with_line_breaks_may_be_evidence(guessed):
         "t.xlsx",
     )
     assert made.reports[0].notes[0].text.value == "一行目\n二行目"
+
+
+LONG = [
+    ["施策コード", "施策名", "担当課", "指標名", "単位", "区分", "年度", "値"],
+    ["1-1", "公園の整備", "公園課", "公園の数", "か所", "目標", "令和5年度", "10"],
+    ["1-1", "公園の整備", "公園課", "公園の数", "か所", "実績", "令和5年度", "9"],
+    ["1-1", "公園の整備", "公園課", "公園の数", "か所", "達成率", "令和5年度", "90"],
+    ["1-1", "公園の整備", "公園課", "公園の数", "か所", "目標", "令和6年度", "11"],
+    ["1-2", "道路の整備", "道路課", "道路の長さ", "km", "実績", "令和5年度", "20"],
+]
+
+
+def test_rows_of_one_figure_each_unite(guessed):
+    made = guessed(LONG)
+    assert [(each.notation, each.name) for each in made.policies] == [
+        ("1-1", "公園の整備"),
+        ("1-2", "道路の整備"),
+    ]
+    assert made.year.start == 2023  # the last of which something is known
+    report = made.reports[0]
+    (indicator,) = report.indicators
+    assert [(v.measure, v.year.start, v.printed) for v in indicator.values] == [
+        ("target", 2023, "10"),
+        ("actual", 2023, "9"),
+        ("target", 2024, "11"),
+    ]
+    assert indicator.values[0].told_at == (
+        ("year", made.cells[6].origin),
+        ("measure", made.cells[5].origin),
+    )
+    assert [(each.heading, each.text.value) for each in report.notes] == [
+        ("公園の数 達成率 令和5年度", "90")
+    ]
+
+
+def test_a_year_that_is_none_is_named_with_its_place(guessed, tmp_path):
+    guessed(LONG)
+    table = (
+        (tmp_path / "source" / "t.csv").read_text("utf-8").replace("目標,令和6年度", "目標,未定")
+    )
+    (tmp_path / "source" / "t.csv").write_text(table, "utf-8")
+    with pytest.raises(RecordError) as told:
+        read(tmp_path / "source")
+    assert told.value.code == "year-unreadable"
+    assert str(told.value.place) == "t.csv:5:7"
+
+
+def test_rows_of_one_project_for_each_of_its_indicators_unite(guessed):
+    made = guessed(
+        [
+            ["施策名", "事業名", "担当課", "指標名", "単位", "R5実績"],
+            ["公園の整備", "花壇事業", "公園課", "花壇の数", "か所", "3"],
+            ["公園の整備", "花壇事業", "公園課", "苗の数", "本", "90"],
+        ]
+    )
+    assert [project.name for project in made.projects] == ["花壇事業"]
+    assert [each.name for each in made.reports[0].indicators] == ["花壇の数", "苗の数"]
+    assert not made.suspects

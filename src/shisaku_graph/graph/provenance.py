@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from shisaku_graph.graph.iri import Minter
 from shisaku_graph.graph.statements import identified
 from shisaku_graph.graph.terms import Triples, concept, integer, labelled, text, triple, typed
-from shisaku_graph.record.model import Policy, ProgressReport, Records, SourceCell
+from shisaku_graph.record.model import Indicator, Policy, ProgressReport, Records, SourceCell
 from shisaku_graph.repair import RULES
 from shisaku_graph.source.descriptor import Name
 from shisaku_graph.trace import Origin, RepairEvent, Suspect
@@ -16,6 +16,10 @@ Stated = Mapping[Origin, tuple[tuple[str, str], ...]]
 
 Note = Callable[[Origin, str, str], None]
 """Takes a cell, a resource that it speaks of, and the property whose value it gave."""
+
+
+_OF_ROW = {"year": SHISAKU.fiscalYear}
+"""What a column of years, or of kinds, says of the figures of its row."""
 
 
 def stated(mint: Minter, records: Records) -> Stated:
@@ -61,15 +65,24 @@ def report_notes(mint: Minter, report: ProgressReport, note: Note) -> None:
     for each in report.assessments:
         note(each.grade.origin, mint.assessment(report, each), SHISAKU.grade)
     for amount in report.amounts:
-        note(amount.origin, mint.amount(report, amount), SHISAKU.printedValue)
+        one = mint.amount(report, amount)
+        note(amount.origin, one, SHISAKU.printedValue)
+        for field, origin in amount.told_at:
+            note(origin, one, _OF_ROW.get(field, SHISAKU.amountKind))
     for further in report.notes:
         note(further.text.origin, mint.note(report, further), DCTERMS.description)
     for indicator in report.indicators:
-        for origin in indicator.origins:
-            note(origin, mint.indicator(indicator), RDFS.label)
-        for value in indicator.values:
-            one = mint.indicator_value(indicator, value)
-            note(value.origin, one, SHISAKU.printedValue)
+        _indicator_notes(mint, indicator, note)
+
+
+def _indicator_notes(mint: Minter, indicator: Indicator, note: Note) -> None:
+    for origin in indicator.origins:
+        note(origin, mint.indicator(indicator), RDFS.label)
+    for value in indicator.values:
+        one = mint.indicator_value(indicator, value)
+        note(value.origin, one, SHISAKU.printedValue)
+        for field, origin in value.told_at:
+            note(origin, one, _OF_ROW.get(field, SHISAKU.measure))
 
 
 def placed(subject: str, origin: Origin) -> Triples:

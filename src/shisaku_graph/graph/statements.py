@@ -211,7 +211,7 @@ def _amount(mint: Minter, report: ProgressReport, amount: Amount) -> Triples:
     yield triple(iri, SHISAKU.printedValue, text(amount.printed, origin=amount.origin))
     if amount.yen is not None:
         yield triple(iri, SHISAKU.yen, decimal(amount.yen))
-    yield from derived(mint, iri, [amount.origin])
+    yield from derived(mint, iri, [amount.origin, *(origin for _, origin in amount.told_at)])
 
 
 def _note(mint: Minter, report: ProgressReport, note: Note) -> Triples:
@@ -251,7 +251,7 @@ def _indicator(mint: Minter, indicator: Indicator) -> Triples:
         yield triple(one, SHISAKU.printedValue, text(value.printed, origin=value.origin))
         if value.number is not None:
             yield triple(one, SHISAKU.numericValue, decimal(value.number))
-        yield from derived(mint, one, [value.origin])
+        yield from derived(mint, one, [value.origin, *(origin for _, origin in value.told_at)])
 
 
 def grade_triples(mint: Minter, printed: Sequence[str], origins: Iterable[Origin]) -> Triples:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from shisaku_graph.errors import RecordError
 from shisaku_graph.language import Bilingual
-from shisaku_graph.record.entries import Entry, UnitPath
-from shisaku_graph.record.figures import amounts, indicators
+from shisaku_graph.record.entries import Entry, UnitPath, indicator_names
+from shisaku_graph.record.figures import amounts, indicators, united
 from shisaku_graph.record.identity import key
 from shisaku_graph.record.model import (
+    Amount,
     Assessment,
     Department,
     FiscalYear,
@@ -103,14 +104,10 @@ def report(
         departments=subject.departments,
         grade=next((entry.grade for entry in entries if entry.grade), None),
         assessments=tuple(_assessments(entries)),
-        indicators=tuple(
-            dict.fromkeys(
-                found
-                for entry in entries
-                for found in indicators(entry.body, descriptor, subject.key)
-            )
+        indicators=united(
+            found for entry in entries for found in indicators(entry.body, descriptor, subject.key)
         ),
-        amounts=tuple(found for entry in entries for found in amounts(entry.body, descriptor)),
+        amounts=tuple(_amounts(entries, descriptor)),
         notes=tuple(
             dict.fromkeys(
                 [note for entry in entries for note in entry.notes] + list(_further(entries))
@@ -118,6 +115,16 @@ def report(
         ),
         origin=first.origin,
     )
+
+
+def _amounts(entries: Sequence[Entry], descriptor: Descriptor) -> Iterator[Amount]:
+    """Yield the money of one report; what each row of a long table repeats comes once."""
+    seen: set[tuple[str, str]] = set()
+    for entry in entries:
+        for found in amounts(entry.body, descriptor):
+            if (found.key, found.printed) not in seen or not descriptor.columns.long:
+                seen.add((found.key, found.printed))
+                yield found
 
 
 def _assessments(entries: Sequence[Entry]) -> Iterator[Assessment]:
@@ -146,17 +153,6 @@ def _further(entries: Sequence[Entry]) -> Iterator[Note]:
                 yield Note(entries[0].heading(field), text)
 
 
-def measures_more(names: tuple[str, ...], before: Iterable[tuple[str, ...]]) -> bool:
-    """Tell whether a further row of a policy names an indicator that the rows before do not."""
-    return bool(names) and all(names != each for each in before)
-
-
-def indicator_names(entry: Entry) -> tuple[str, ...]:
-    """Return the indicators that a row names."""
-    columns = entry.body.layout.all_of("indicator")
-    return tuple(text for each in columns if (text := entry.body.row.cells[each.index].text))
-
-
 def told_twice(name: str, first: Origin, second: Origin) -> RecordError:
     """Return the error for two rows that speak of one policy."""
     return RecordError(
@@ -166,8 +162,12 @@ def told_twice(name: str, first: Origin, second: Origin) -> RecordError:
             f"two rows speak of the policy {name} (lines {first.line} and {second.line}).",
         ),
         Bilingual(
-            "重複なら一方を除き、別の施策なら名称か上位の欄を訂正表で区別してください。",
-            "drop one if it is a copy; if not, tell them apart by name or parent in a correction.",
+            "重複なら表から一方を除き、別の施策なら名称か上位の欄を訂正表で区別してください。"
+            "年度や目標・実績ごとに行が分かれる表なら、その列を source.toml の columns.year、"
+            "columns.measure に書きます。",
+            "drop one from the table if it is a copy; if not, tell them apart by name or parent in "
+            "a correction. Where each row is of one year, or target or actual, name those columns "
+            "as columns.year and columns.measure in source.toml.",
         ),
         second,
     )

@@ -1,12 +1,13 @@
 """Entries: what one repaired row says, before the plan and the organisation are known as wholes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from shisaku_graph.errors import RecordError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.record.model import Level, Note, ProjectList, SourceCell, Text
 from shisaku_graph.record.names import split_notation
+from shisaku_graph.record.row_time import kind_printed, measure_printed
 from shisaku_graph.record.tree import LEVEL_OF, Node
 from shisaku_graph.record.units import unit_paths, unit_rank
 from shisaku_graph.source.fields import FIELDS, LEVELS
@@ -93,7 +94,7 @@ def read_entry(body: BodyRow) -> Entry:
         code=_text(body, "project_code"),
         listed=listed,
         project_list=None if at is None else _list_status(body, at, listed),
-        notes=tuple(_notes(body, about_project=project is not None)),
+        notes=(*_notes(body, about_project=project is not None), *_other_measures(body)),
     )
 
 
@@ -112,6 +113,18 @@ def _notes(body: BodyRow, *, about_project: bool) -> Iterator[Note]:
         cell = body.row.cells[column.index]
         if cell.text:
             yield Note(column.heading, Text(cell.text, cell.origin))
+
+
+def _other_measures(body: BodyRow) -> Iterator[Note]:
+    """Yield figures whose row says that they are neither target nor actual: 達成率."""
+    said = body.text("measure")
+    if said and not (measure_printed(said) or kind_printed(said)):
+        for field_id in ("actual", "target"):
+            for column in body.layout.all_of(field_id):
+                cell = body.row.cells[column.index]
+                if cell.text:
+                    names = (body.text("indicator", column.group), said, body.text("year"))
+                    yield Note(" ".join(filter(None, names)), Text(cell.text, cell.origin))
 
 
 def _grades(body: BodyRow) -> Iterator[tuple[str, Text]]:
@@ -206,6 +219,19 @@ def _list_status(body: BodyRow, at: int, listed: tuple[Text, ...]) -> ProjectLis
     if at in body.lost:
         return ProjectList.LOST
     return ProjectList.LISTED if listed else ProjectList.NONE
+
+
+def measures_more(names: tuple[str, ...], before: Iterable[tuple[str, ...]]) -> bool:
+    """Tell whether a further row of a policy names an indicator that the rows before do not."""
+    return bool(names) and all(names != each for each in before)
+
+
+def indicator_names(entry: Entry) -> tuple[str, ...]:
+    """Return the indicators that a row names, each with the year and measure of its one figure."""
+    columns = entry.body.layout.all_of("indicator")
+    names = tuple(text for each in columns if (text := entry.body.row.cells[each.index].text))
+    of = tuple(text for field in ("year", "measure") if (text := entry.body.text(field)))
+    return (*names, *of)
 
 
 def _nameless(body: BodyRow, field_id: str) -> RecordError:

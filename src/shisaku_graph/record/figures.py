@@ -1,11 +1,13 @@
 """Figures of a row: money, indicators; each as printed, with the number it stands for."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from shisaku_graph.record.identity import key
 from shisaku_graph.record.model import Amount, FiscalYear, Indicator, IndicatorValue
+from shisaku_graph.record.row_time import row_time
 from shisaku_graph.source.descriptor import Descriptor
 from shisaku_graph.source.fiscal_year import parse_fiscal_year
 from shisaku_graph.table.body import BodyRow
@@ -85,22 +87,26 @@ def amounts(body: BodyRow, descriptor: Descriptor) -> Iterator[Amount]:
     line = " ".join(
         text for text in (body.text("line", c.group) for c in body.layout.all_of("line")) if text
     )
-    own = FiscalYear(descriptor.start_year, descriptor.dataset.fiscal_year)
-    for column in body.layout.all_of("amount"):
+    columns = [c for c in body.layout.all_of("amount") if body.row.cells[c.index].text]
+    of = row_time(body, descriptor) if columns else None
+    for column in columns:
         cell, told = body.row.cells[column.index], descriptor.amounts[column.group]
-        if cell.text:
+        if of is not None:
             number, unit = parse_money(cell.text, told.unit)
             label = f"{column.heading} {line}".strip()
+            kind = of.kind or told.kind
+            apart = [str(of.year.start)] if of.stated else []
             yield Amount(
-                key=key("amount", told.kind, label, str(body.row.origin.line) if line else ""),
-                kind=told.kind,
-                year=_year(told.year) if told.year else own,
+                key=key("amount", kind, label, str(body.row.origin.line) if line else "", *apart),
+                kind=kind,
+                year=_year(told.year) if told.year else of.year,
                 item=told.item,
                 label=label,
                 unit=unit,
                 printed=cell.text,
                 yen=None if number is None else number * _YEN[unit],
                 origin=cell.origin,
+                told_at=of.told_at,
             )
 
 
@@ -133,21 +139,49 @@ def indicators(body: BodyRow, descriptor: Descriptor, subject: str) -> Iterator[
 
 def _values(body: BodyRow, group: int, descriptor: Descriptor) -> Iterator[IndicatorValue]:
     """Yield the values of one indicator: those of the dataset's year, then those of stated ones."""
-    own = FiscalYear(descriptor.start_year, descriptor.dataset.fiscal_year)
     told = {heading_key(each.heading): each for each in descriptor.indicators[group].values}
-    for field in ("actual", "target", "indicator_value"):
-        for column in body.layout.all_of(field):
-            cell = body.row.cells[column.index]
-            if column.group != group or not cell.text:
-                continue
-            stated = told.get(heading_key(column.heading)) if field == "indicator_value" else None
-            yield IndicatorValue(
-                measure=stated.measure if stated else field,
-                year=_year(stated.year) if stated else own,
-                printed=cell.text,
-                number=parse_quantity(cell.text),
-                origin=cell.origin,
+    columns = [
+        (field, column)
+        for field in ("actual", "target", "indicator_value")
+        for column in body.layout.all_of(field)
+        if column.group == group and body.row.cells[column.index].text
+    ]
+    of = row_time(body, descriptor) if columns else None
+    for field, column in columns:
+        cell = body.row.cells[column.index]
+        stated = told.get(heading_key(column.heading)) if field == "indicator_value" else None
+        if of is None or of.other:  # 達成率: a note, see record.entries
+            continue
+        yield IndicatorValue(
+            measure=stated.measure if stated else of.measure or field,
+            year=_year(stated.year) if stated else of.year,
+            printed=cell.text,
+            number=parse_quantity(cell.text),
+            origin=cell.origin,
+            told_at=() if stated else of.told_at,
+        )
+
+
+def united(found: Iterable[Indicator]) -> tuple[Indicator, ...]:
+    """Return indicators with what several rows say of each in one.
+
+    >>> united(()) == ()
+    True
+    """
+    by_key: dict[str, Indicator] = {}
+    for each in found:
+        first = by_key.get(each.key)
+        by_key[each.key] = (
+            each
+            if first is None
+            else replace(
+                first,
+                unit=first.unit or each.unit,
+                values=tuple(dict.fromkeys((*first.values, *each.values))),
+                origins=tuple(dict.fromkeys((*first.origins, *each.origins))),
             )
+        )
+    return tuple(by_key.values())
 
 
 def _year(printed: str) -> FiscalYear:

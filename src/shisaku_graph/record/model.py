@@ -129,6 +129,7 @@ class IndicatorValue:
         measure: ``actual`` or ``target``.
         year: the fiscal year that it is of: the report's, or the one that its heading states.
         printed: the value as printed; ``number`` its parsed form where it is a number.
+        told_at: the cells of its row that say its year and its measure, by the field's id.
     """
 
     measure: str
@@ -136,6 +137,7 @@ class IndicatorValue:
     printed: str
     number: Decimal | None
     origin: Origin
+    told_at: tuple[tuple[str, Origin], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +165,7 @@ class Amount:
         year: the fiscal year that it is of: the report's, or the one that its heading states.
         item: what it is the amount of (``personnel``, ``bond`` …), where the source says.
         yen: the printed number times its unit, where it is a number.
+        told_at: the cells of its row that say its year and its kind, by the field's id.
     """
 
     key: str
@@ -174,6 +177,7 @@ class Amount:
     printed: str
     yen: Decimal | None
     origin: Origin
+    told_at: tuple[tuple[str, Origin], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from shisaku_graph.language import Bilingual
-from shisaku_graph.record.entries import Entry
+from shisaku_graph.record.entries import Entry, indicator_names
 from shisaku_graph.record.identities import Identities
 from shisaku_graph.record.identity import comparison
 from shisaku_graph.record.model import Text
@@ -85,12 +85,30 @@ def _told_apart(
 ) -> list[tuple[Entry, str]]:
     """Return each row of one name with its key."""
     name = namesakes[0].project.value if namesakes[0].project else ""
+    lines = lines or measured_apart(namesakes)
     told: list[tuple[Entry, str]] = []
     for entry, above in zip(namesakes, tell_apart(map(marks, namesakes), lines=lines), strict=True):
         if above and above[-1]:
             doubt_namesake(name, entry.project.origin if entry.project else entry.origin, ledger)
         told.append((entry, namesake_key(name, above, identities)))
     return told
+
+
+def measured_apart(namesakes: Sequence[Entry]) -> bool:
+    """Tell whether rows that nothing else tells apart are of one project's several indicators.
+
+    So they are where each row has room for one; in a table with columns for several, two rows of
+    one name are two projects.
+    """
+    if any(len(entry.body.layout.all_of("indicator")) != 1 for entry in namesakes):
+        return False
+    groups: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for entry in namesakes:
+        groups.setdefault(marks(entry), []).append(indicator_names(entry))
+    return all(
+        len(names) == 1 or (all(names) and len(set(names)) == len(names))
+        for names in groups.values()
+    )
 
 
 def marks(entry: Entry) -> tuple[str, ...]:

@@ -6,14 +6,18 @@ from pathlib import Path as Folder
 from shisaku_graph.errors import RecordError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.record.assembly import (
-    indicator_names,
-    measures_more,
     policy,
     project,
     report,
     told_twice,
 )
-from shisaku_graph.record.entries import Entry, read_entry, source_cells
+from shisaku_graph.record.entries import (
+    Entry,
+    indicator_names,
+    measures_more,
+    read_entry,
+    source_cells,
+)
 from shisaku_graph.record.expected import check_expected, class_counts
 from shisaku_graph.record.identities import NO_PAST, Identities, Past
 from shisaku_graph.record.identity import comparison
@@ -76,13 +80,13 @@ def read_records(
             organisation.beside(path, origin)
     if not entries:
         raise no_records(source)
-    told = _told(entries, several=bool(descriptor.indicators))
+    told = _told(entries, several=descriptor.rows_share_a_subject)
     units = organisation.departments()
     elements = {
         path: policy(element, told.get(path, ()), units)
         for path, element in tree.elements().items()
     }
-    gathered = gather_projects(entries, ledger, identities, lines=bool(descriptor.columns.line))
+    gathered = gather_projects(entries, ledger, identities, lines=descriptor.rows_are_lines)
     projects = {
         minted: project(rows, position, elements, units)
         for position, (minted, rows) in enumerate(gathered.items(), start=1)

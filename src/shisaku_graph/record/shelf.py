@@ -12,14 +12,12 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from shisaku_graph.record.assembly import (
-    indicator_names,
-    measures_more,
     policy,
     project,
     report,
     told_twice,
 )
-from shisaku_graph.record.entries import Entry, read_entry
+from shisaku_graph.record.entries import Entry, indicator_names, measures_more, read_entry
 from shisaku_graph.record.identities import Identities
 from shisaku_graph.record.identity import comparison
 from shisaku_graph.record.model import Department, Level, PlanElement, ProgressReport, Project
@@ -29,6 +27,7 @@ from shisaku_graph.record.projects import (
     doubt_namesake,
     listed_key,
     marks,
+    measured_apart,
     namesake_key,
     tell_apart,
 )
@@ -105,7 +104,8 @@ class Shelf:
             "SELECT indicators FROM told WHERE element = ? ORDER BY row", (element,)
         )
         told = [marshal.loads(each) for (each,) in before]  # noqa: S302  # own bytes
-        if told and not (self._descriptor.indicators and measures_more(names, told)):
+        several = self._descriptor.rows_share_a_subject
+        if told and not (several and measures_more(names, told)):
             first = self._one("SELECT min(row) FROM told WHERE element = ?", element)
             row = self.rows[first[0] if first else 0].row
             raise told_twice(entry.nodes[-1].name, row.origin, entry.origin)
@@ -129,7 +129,7 @@ class Shelf:
     def _tell_projects_apart(self, ledger: Ledger) -> None:
         """Settle the keys of rows whose project's name others bear too."""
         self.index.execute("CREATE INDEX namesakes ON named (compared)")
-        lines = bool(self._descriptor.columns.line)
+        lines = self._descriptor.rows_are_lines
         groups = self.index.execute(
             "SELECT compared, min(id) AS first FROM named WHERE own = 1"
             " GROUP BY compared HAVING count(*) > 1 ORDER BY first"
@@ -139,7 +139,11 @@ class Shelf:
                 "SELECT row, name, marks FROM named WHERE compared = ? ORDER BY id", (compared,)
             ).fetchall()
             name = rows[0][1]
-            told = tell_apart((marshal.loads(each) for _, _, each in rows), lines=lines)  # noqa: S302
+            united = lines or (
+                bool(self._descriptor.indicators)
+                and measured_apart([read_entry(self.rows[row]) for row, _, _ in rows])
+            )
+            told = tell_apart((marshal.loads(each) for _, _, each in rows), lines=united)  # noqa: S302
             for (row, _, _), above in zip(rows, told, strict=True):
                 if above and above[-1]:
                     entry = read_entry(self.rows[row])

@@ -104,6 +104,14 @@ class Columns(Part):
         tuple[str, ...], Field(description="further grades: 必要性, 有効性, 一次評価")
     ] = ()
     line: Annotated[tuple[str, ...], Field(description="what parts a project's lines: 節")] = ()
+    year: Annotated[
+        Headings | None,
+        Field(description="the fiscal year of the row's figures, where each row is of one year"),
+    ] = None
+    measure: Annotated[
+        Headings | None,
+        Field(description="whether the row's figures are 目標 or 実績, 予算 or 決算"),
+    ] = None
     notes: tuple[str, ...] = ()
     personal: Annotated[
         tuple[str, ...], Field(description="names, telephone numbers …: never published")
@@ -118,6 +126,11 @@ class Columns(Part):
                 "|a table needs a column of policies, projects or departments"
             )
         return self
+
+    @property
+    def long(self) -> bool:
+        """Whether a row holds one figure of many: of one year, or of one measure."""
+        return bool(self.year or self.measure)
 
     def fields(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield each field in use with the headings that its one column may have."""

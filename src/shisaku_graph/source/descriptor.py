@@ -271,6 +271,16 @@ class Descriptor(Part):
         return f"{self.base}id/{self.municipality.code}"
 
     @property
+    def rows_share_a_subject(self) -> bool:
+        """Whether several rows may speak of one policy: of its indicators, or of its years."""
+        return bool(self.indicators) or self.columns.long
+
+    @property
+    def rows_are_lines(self) -> bool:
+        """Whether rows of one project that nothing tells apart are its lines."""
+        return bool(self.columns.line) or self.columns.long
+
+    @property
     def start_year(self) -> int:
         """The Gregorian year in which the dataset's fiscal year starts."""
         year = parse_fiscal_year(self.dataset.fiscal_year)

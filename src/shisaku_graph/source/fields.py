@@ -56,6 +56,8 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             Field("grade", Bilingual("評価", "grade"), Kind.VALUE),
             Field("grades", Bilingual("観点ごとの評価", "grade of a criterion"), Kind.VALUE),
             Field("line", Bilingual("内訳", "line"), Kind.VALUE),
+            Field("year", Bilingual("数値の年度", "year of the figures"), Kind.VALUE),
+            Field("measure", Bilingual("目標・実績の別", "target or actual"), Kind.VALUE),
             Field("notes", Bilingual("その他", "note"), Kind.PROSE),
             Field("personal", Bilingual("個人情報", "personal data"), Kind.VALUE),
             Field("amount", Bilingual("金額", "amount"), Kind.VALUE),

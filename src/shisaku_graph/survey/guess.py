@@ -14,6 +14,7 @@ from shisaku_graph.survey.columns import guess_column
 from shisaku_graph.survey.endings import EndingGuess, guess_ending
 from shisaku_graph.survey.heading import Heading, found_heading, is_word
 from shisaku_graph.survey.levels import InCell, levels_in_cells
+from shisaku_graph.survey.long import latest_year, of_one_figure
 from shisaku_graph.survey.merged import merged_columns
 from shisaku_graph.survey.reading import SURE_ENOUGH, ColumnGuess, is_number
 from shisaku_graph.survey.settling import consistent, of_their_year, without_whole_names
@@ -132,7 +133,7 @@ def survey(table: Table) -> Survey:
         for index, cell in enumerate(heading.row.cells)
         if cell.text.strip() or any(text_at(row, index) for row in body)
     ]
-    columns = without_whole_names(consistent(guesses, body), body)
+    columns = of_one_figure(without_whole_names(consistent(guesses, body), body), body)
     year = _year(titles, heading.row, body, columns)
     columns = of_their_year(_money(columns, titles, year), year)
     values = {
@@ -164,7 +165,7 @@ def _year(
     titles: Sequence[str], heading: Row, body: Sequence[Row], columns: Sequence[ColumnGuess]
 ) -> str | None:
     printed = [*titles, *heading.texts, *years_in(body, columns)]
-    said = year_spoken_of(titles, heading)
+    said = year_spoken_of(titles, heading) or latest_year(columns, body)
     return said or next(filter(None, map(find_fiscal_year, printed)), None)
 
 

@@ -7,7 +7,9 @@ from shisaku_graph.source.fields import LEVELS
 from shisaku_graph.survey.reading import ColumnGuess
 from shisaku_graph.table.cells import Row
 
-_FIELDS = (*LEVELS, "units", "department", "line", "project")
+_FIELDS = (
+    *LEVELS, "units", "department", "line", "project", "project_code", "indicator", "unit", "year",
+)  # fmt: skip
 _FEWEST_BLANKS, _NESTED = 0.15, 0.9
 
 

@@ -17,7 +17,7 @@ from shisaku_graph.table.headings import heading_key
 
 FOLLOWERS = ("actual", "target", "indicator_value", "unit")
 """Fields of columns that belong to the indicator before them."""
-BETWEEN = ("notes", "grade", "grades", "ignore", "amount", "input", *FOLLOWERS)
+BETWEEN = ("notes", "grade", "grades", "ignore", "amount", "input", "year", "measure", *FOLLOWERS)
 """Fields that may stand between an indicator and its values: 達成率, 評価."""
 _NAME_LENGTH = 25
 _UNIT_SIGNS = frozenset("局部課室係班")

@@ -13,6 +13,7 @@ _SHARE = 0.6  # of a row's filled cells must be known headings for the row to be
 _MAY_REPEAT = ("notes", "personal", "indicator_value")  # each column is told by its place
 _BETWEEN_VALUES = (
     None, "notes", "grade", "grades", "amount", "actual", "target", "unit", "indicator_value",
+    "year", "measure",
 )  # fmt: skip
 """What may stand between an indicator and its values: 達成率, 評価."""
 _FEW_FIRST, _LONGEST_HEADING = 4, 100
