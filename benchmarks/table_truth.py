@@ -51,7 +51,6 @@ from shisaku_graph.trace import Origin
 Place = tuple[str, int, int]
 _EMPTY = frozenset({"", "-", "‐", "―", "－", "—", "–", "ー", "…", "〃", '"', "/", "\\"})
 _UNITS = {"円": 1, "千円": 1_000, "百万円": 1_000_000, "億円": 100_000_000}
-_PARTS = re.compile(r"[\s／/、,，・]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +243,7 @@ def _same(text: str, claim: Claim, made: Sequence[Claim]) -> bool:
         rest = own
         for name in sorted(names, key=len, reverse=True):
             rest = rest.replace(name, "")
-        return not _PARTS.sub("", rest)
+        return not re.sub(r"[\W_]", "", rest)
     if claim.kind in ("field", "direction", "basic_policy", "policy", "sub_policy", "project"):
         rest = own.replace(said, "", 1) if said in own else None
         for each in made:

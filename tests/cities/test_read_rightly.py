@@ -193,3 +193,64 @@ def test_rows_of_one_project_for_each_of_its_indicators_unite(guessed):
     assert [project.name for project in made.projects] == ["花壇事業"]
     assert [each.name for each in made.reports[0].indicators] == ["花壇の数", "苗の数"]
     assert not made.suspects
+
+
+def test_a_budget_book_by_its_lines_without_projects(guessed):
+    made = guessed(
+        [
+            ["歳出予算 令和７年度", "", "", "", "", "", "（単位：千円）"],
+            ["款", "項", "目", "本年度", "前年度", "節", "節金額"],
+            ["３ 民生費", "１ 社会福祉費", "１ 総務費", "12", "9", "１ 報酬", "5"],
+            ["", "", "", "", "", "７ 報償費", "7"],
+            ["- 45 -", "", "", "", "", "", ""],
+            ["款", "項", "目", "本年度", "前年度", "節", "節金額"],
+            ["", "", "２ 老人福祉費", "3", "4", "12 委託料", "3"],
+            ["歳出合計", "", "", "15", "13", "", ""],
+        ]
+    )
+    assert [each.name for each in made.projects] == ["総務費", "老人福祉費"]
+    assert [(a.kind, a.year.start, str(a.yen)) for a in made.reports[0].amounts] == [
+        ("budget", 2025, "12000"),
+        ("budget", 2024, "9000"),
+        ("budget", 2025, "5000"),
+        ("budget", 2025, "7000"),
+    ]
+
+
+def test_divisions_between_the_rows_and_years_as_headings_of_money(guessed):
+    made = guessed(
+        [
+            ["令和７年度当初予算 主要事業", "", "", "（単位：千円）"],
+            ["事業名", "令和７年度", "令和６年度", "所管課"],
+            ["■ 建設部"],
+            ["花壇事業", "12", "9", "公園課"],
+            ["■ 市民部"],
+            ["窓口事業", "3", "4", "市民課"],
+        ],
+        "t.xlsx",
+    )
+    assert {each.path for each in made.departments} == {
+        ("建設部",), ("建設部", "公園課"), ("市民部",), ("市民部", "市民課"),
+    }  # fmt: skip
+    assert amounts_of(made) == [("budget", 2025, None), ("budget", 2024, None)]
+
+
+def test_what_explains_an_indicator_is_none_and_parts_may_be_joined_by_a_low_line(guessed):
+    made = guessed(
+        [
+            ["事業評価 令和６年度", *[""] * 7],
+            ["事業名", "課", "成果指標1", "成果指標1_単位", "成果指標1_指標の説明",
+             "成果指標1_R5実績", "成果指標1_R6目標", "目的妥当性"],
+            ["花壇事業", "公園課", "花壇の数", "か所", "年度末の数", "3", "4", "適切"],
+            ["窓口事業", "市民課", "窓口の数", "か所", "年度末の数", "5", "6", "見直しの余地あり"],
+        ]
+    )  # fmt: skip
+    report = made.reports[0]
+    (indicator,) = report.indicators
+    assert (indicator.name, indicator.unit) == ("花壇の数", "か所")
+    assert [(v.measure, v.year.start) for v in indicator.values] == [
+        ("actual", 2023),
+        ("target", 2024),
+    ]
+    assert [note.text.value for note in report.notes] == ["年度末の数"]
+    assert [(a.criterion, a.grade.value) for a in report.assessments] == [("目的妥当性", "適切")]

@@ -9,7 +9,7 @@ from shisaku_graph.record.model import Level, Note, ProjectList, SourceCell, Tex
 from shisaku_graph.record.names import split_notation
 from shisaku_graph.record.row_time import kind_printed, measure_printed
 from shisaku_graph.record.tree import LEVEL_OF, Node
-from shisaku_graph.record.units import unit_paths, unit_rank
+from shisaku_graph.record.units import unit_name, unit_paths, unit_rank
 from shisaku_graph.source.fields import FIELDS, LEVELS
 from shisaku_graph.table.body import BodyRow, Column
 from shisaku_graph.table.cells import Cell
@@ -180,7 +180,9 @@ def _units(body: BodyRow) -> Iterator[tuple[UnitPath, Origin]]:
     place: Origin | None = None
     for column in body.layout.all_of("units"):
         cell = body.row.cells[column.index]
-        for name in cell.text.split("\n"):  # 保健所 and 保健総務課 may share a cell of 部局
+        for name in map(
+            unit_name, cell.text.split("\n")
+        ):  # 保健所 and 保健総務課 may share a cell of 部局
             if name and name not in stacked:
                 stacked.append(name)
                 place = cell.origin
@@ -199,7 +201,7 @@ def _divisions(body: BodyRow) -> Iterator[tuple[UnitPath, Origin]]:
     stacked: list[str] = []
     for column in body.layout.all_of("units"):
         cell = body.row.cells[column.index]
-        for name in cell.text.split("\n"):
+        for name in map(unit_name, cell.text.split("\n")):
             if name and name not in stacked:
                 stacked.append(name)
                 yield tuple(stacked), cell.origin

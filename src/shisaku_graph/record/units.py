@@ -27,6 +27,15 @@ def unit_rank(name: str) -> int:
     return _UNKNOWN
 
 
+def unit_name(text: str) -> str:
+    """Return a unit's name without the signs of a heading around it.
+
+    >>> unit_name("■ こども未来部"), unit_name("【健康福祉部】")
+    ('こども未来部', '健康福祉部')
+    """
+    return text.strip("■◆●◇□○◎▼▽【】〔〕 　")
+
+
 def unit_paths(text: str) -> tuple[tuple[str, ...], ...]:
     r"""Return the units that a cell names, each as the path from its division down.
 
@@ -47,7 +56,7 @@ def unit_paths(text: str) -> tuple[tuple[str, ...], ...]:
     open_path = False  # whether the stack names a unit that no path holds yet
     for sign in PARTING_SIGNS:
         text = text.replace(sign, " ")
-    for word in text.split():
+    for word in unit_name(text).split():
         for name in _units_in(word):
             rank = unit_rank(name)
             lower = bool(stack) and rank > stack[-1][0]

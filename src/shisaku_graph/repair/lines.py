@@ -157,7 +157,7 @@ class Lines:
             self._tails.append(row)
             if len(row.cells) > 1:
                 self._settle(title=False, layout=layout)
-        elif len(row.cells) == 1 or _is_note(row) or _is_aside(row, layout):
+        elif len(row.cells) == 1 or is_outside(row) or _is_aside(row, layout):
             self._above.append(row)
         else:
             yield from self._release(layout)
@@ -184,7 +184,7 @@ class Lines:
             text = "".join(_filled(line)).strip()
             if _only(line) in self._titles:
                 _drop(PageTitle, line, self._ledger, self._privacy)
-            elif _is_page_number(text):
+            elif is_page_number(text):
                 _drop(PageNumber, line, self._ledger, self._privacy)
             elif text.startswith(_NOTE_MARKS) or _explains_marks(text):
                 _drop(NoteLine, line, self._ledger, self._privacy)
@@ -213,7 +213,7 @@ class Lines:
         width, have, more = layout.width, len(held.cells), len(row.cells)
         text = row.cells[0].text.strip()
         if more == 1 and (
-            text.startswith(_NOTE_MARKS) or _is_page_number(text) or contacts_outside(text)
+            text.startswith(_NOTE_MARKS) or is_page_number(text) or contacts_outside(text)
         ):
             return False
         if more == 1 and have == width:
@@ -266,10 +266,14 @@ def _filled(row: Row) -> list[str]:
     return [text for text in row.texts if text.strip()]
 
 
-def _is_note(row: Row) -> bool:
-    """Tell whether a row of a table of fixed width holds a note and nothing else."""
+def is_outside(row: Row) -> bool:
+    """Tell whether a row holds one text, and that is a note or the number of a page."""
     filled = _filled(row)
-    return len(filled) == 1 and filled[0].strip().startswith(_NOTE_MARKS)
+    return len(filled) == 1 and (
+        filled[0].strip().startswith(_NOTE_MARKS)
+        or _explains_marks(filled[0])
+        or (is_page_number(filled[0]) and not filled[0].strip().isdecimal())
+    )
 
 
 def _is_aside(row: Row, layout: Layout) -> bool:
@@ -296,7 +300,8 @@ def _explains_marks(text: str) -> bool:
     return told > 1 or text.startswith(("【凡例", "凡例"))
 
 
-def _is_page_number(text: str) -> bool:
+def is_page_number(text: str) -> bool:
+    """Tell whether a text is the number of a page: ``- 3 -``, ``3/16``, ``3ページ``."""
     return set(text.replace("ページ", "").replace("page", "")) <= _PAGE_SIGNS
 
 

@@ -38,6 +38,10 @@ _MEASURES = {
 }
 _NO_VALUE_OF_YEAR = ("率", "割合", "評価", "差", "理由", "説明", "達成度")
 """How headings end that speak of a year and hold no value of an indicator: R6達成率."""
+_TEXTS = ("goal", "approach", "result", "next_steps")
+_EXPLAINS = ("説明", "定義", "算式", "計算式", "算出根拠", "算出方法", "考え方", "出典", "出所",
+             "備考", "理由", "根拠", "コメント", "内訳", "設定根拠", "把握方法", "日")  # fmt: skip
+"""How headings end that explain what another column holds: 指標の説明."""
 _RATES = ("達成率", "達成割合", "進捗率", "執行率", "伸び率")
 _TARGETS = ("目標", "計画", "目標数")
 _RUNNING = ("no", "no.", "№", "番号", "通し番号", "項番", "連番", "id")
@@ -73,7 +77,15 @@ def _value_of_year(index: int, heading: str, values: Sequence[str]) -> ColumnGue
     whole = plain_width(heading)
     year = find_fiscal_year(whole)
     last = parts_of(heading)[-1]
-    measure = next((m for m, words in _MEASURES.items() if any(w in whole for w in words)), None)
+    measure = next(
+        (
+            m
+            for text in (last, whole)
+            for m, words in _MEASURES.items()
+            if any(w in text for w in words)
+        ),
+        None,
+    )
     alone = measure is None and len(parts_of(heading)) > 1 and find_fiscal_year(last) is not None
     if alone:  # 指標／R5: the year alone below the group
         measure = "actual"
@@ -170,6 +182,9 @@ def _by_heading(index: int, heading: str, values: Sequence[str]) -> ColumnGuess 
     if not found:
         return None
     _, field, word = max(found, key=lambda item: (name.endswith(item[2]), item[0]))
+    if field not in _TEXTS and name.endswith(_EXPLAINS):
+        why = Bilingual(f"「{word}」の説明", f"an explanation of {word}")
+        return ColumnGuess(index, heading, "notes", LIKELY, why)
     if field in (*LEVELS, "project") and not (name.endswith(word) or name.startswith(word)):
         return None
     return _checked(index, heading, field, LIKELY, values)

@@ -11,6 +11,8 @@ from shisaku_graph.survey.reading import LIKELY, MOSTLY, SURE, ColumnGuess, part
 from shisaku_graph.survey.words import SYNONYMS
 
 _FEW_KINDS, _LONGEST = 12, 10
+_CRITERIA = ("妥当性", "有効性", "効率性", "必要性", "公平性", "公共性", "適正性", "緊急性",
+             "優先度", "貢献度", "重要度", "経済性")  # fmt: skip
 _POINTS, _MOST_POINTS = ("評点", "点数", "得点", "スコア", "採点", "ポイント評価"), 100
 _SEVERAL = 6  # values, from which on a scale must show that it repeats
 _WHOLE = (("最終", 4), ("総合", 3), ("全体", 2), ("二次", 1), ("2次", 1))
@@ -23,7 +25,9 @@ def grade(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | None
     named = any(word in part for part in parts for word in GRADE_WORDS)
     known = plain(heading) in SYNONYMS["grade"]
     points = is_points(heading, values)
-    if not (named or known or points) or not (points or is_scale(values, marks=not known)):
+    criterion = parts[-1].endswith(_CRITERIA)
+    scale = points or is_scale(values, marks=not (known or criterion))
+    if not (named or known or points) or not scale:
         return None
     if "新規" in values:  # 新規・継続・拡充: a kind of project, and no grade of it
         return None

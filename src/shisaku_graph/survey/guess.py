@@ -6,6 +6,7 @@ from itertools import islice
 
 from shisaku_graph.errors import TableError
 from shisaku_graph.language import Bilingual
+from shisaku_graph.repair.lines import is_outside
 from shisaku_graph.repair.totals import is_total
 from shisaku_graph.source.fields import LEVELS
 from shisaku_graph.source.fiscal_year import find_fiscal_year
@@ -124,7 +125,10 @@ def survey(table: Table) -> Survey:
     body = [
         row
         for row in sample[heading.at + heading.rows :]
-        if row.texts != heading.row.texts and not is_total(row) and not _is_title(row, heading)
+        if row.texts != heading.row.texts
+        and not is_total(row)
+        and not is_outside(row)
+        and not _is_title(row, heading)
     ]
     if not headed:
         _refuse_second_table(sample[heading.at + heading.rows :], heading)
@@ -135,7 +139,7 @@ def survey(table: Table) -> Survey:
     ]
     columns = of_one_figure(without_whole_names(consistent(guesses, body), body), body)
     year = _year(titles, heading.row, body, columns)
-    columns = of_their_year(_money(columns, titles, year), year)
+    columns = of_their_year(_money(columns, titles, year, body), year)
     values = {
         column.index: [text for row in body if (text := text_at(row, column.index))]
         for column in columns
@@ -170,9 +174,16 @@ def _year(
 
 
 def _money(
-    columns: Sequence[ColumnGuess], titles: Sequence[str], year: str | None
+    columns: Sequence[ColumnGuess], titles: Sequence[str], year: str | None, body: Sequence[Row]
 ) -> tuple[ColumnGuess, ...]:
     unit = unit_of_money(titles)
+    if unit or any(map(_is_planned, titles)):
+        columns = tuple(
+            money.of_year_alone(
+                guess, [text for row in body if (text := text_at(row, guess.index))]
+            )
+            for guess in columns
+        )
     columns = tuple(money.with_unit(guess, unit) for guess in columns) if unit else columns
     columns = money.without_sums_of_years(columns)
     columns = tuple(money.of_year(guess, year or "") for guess in columns)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from shisaku_graph.record.figures import parse_number
+from shisaku_graph.record.units import unit_rank
 from shisaku_graph.source.columns import Band
 from shisaku_graph.source.fields import LEVELS
 from shisaku_graph.survey.heading import is_word
@@ -15,7 +16,7 @@ _SIGNS = ("＞", ">", "→", "⇒", "≫", "＼", "\n", "／", "/", "｜", "|", 
 _MOSTLY, _FEWEST = 0.9, 4
 _NOTES = ("※", "注", "(注", "（注", "＊", "*", "備考", "資料", "出典")
 _LEADS = "■◆●◇□○【〔ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
-_LONGEST = 60
+_LONGEST, _KNOWN_UNIT = 60, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,19 @@ def bands_between(rows: Sequence[Row]) -> tuple[Band, ...]:
             kinds.setdefault(kind, []).append(text)
     found = [kind for kind, texts in kinds.items() if len(texts) > 1 and _differ(texts)]
     named = sorted(found, key=lambda kind: _rank(kind, found))
+    units = {kind for kind in named if all(map(_is_unit, kinds[kind]))}
+    levels = [kind for kind in named if kind not in units]
     return tuple(
-        Band(heading=_heading(kind, at, named), begins=(kind,)) for at, kind in enumerate(named)
+        Band(
+            heading="部" if kind in units else _heading(kind, levels.index(kind), levels),
+            begins=(kind,),
+        )
+        for kind in named
     )
+
+
+def _is_unit(text: str) -> bool:
+    return unit_rank(text.lstrip(_LEADS + " 　").rstrip("】〕")) <= _KNOWN_UNIT
 
 
 def _filled(row: Row) -> int:

@@ -102,6 +102,22 @@ def amount(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | Non
     return _without_unit(guess, values)
 
 
+def of_year_alone(guess: ColumnGuess, values: Sequence[str]) -> ColumnGuess:
+    """Return a column of numbers under nothing but a year (``令和７年度``, 前年度) as money.
+
+    In a table of money only: a title says its unit, or that it is a budget.
+    """
+    whole = plain_width(guess.heading)
+    word = next((word for word in _BEFORE if whole.startswith(word)), "")
+    year = find_fiscal_year(whole) or word
+    rest = whole.replace(year, "").strip("()年度") if year else whole
+    if guess.field != "notes" or not year or rest or share(values, is_number) < MOSTLY:
+        return guess
+    why = Bilingual("金額の表で、見出しは年度だけ", "a table of money, the heading only a year")
+    money = Money("final-account", "円", "", year)
+    return replace(guess, field="amount", confidence=GUESS, evidence=why, detail=money.detail)
+
+
 def item_of(heading: str) -> str:
     """Return what a heading says that its money is of, or nothing.
 
@@ -113,7 +129,7 @@ def item_of(heading: str) -> str:
 
 
 def _item(part: str) -> str:
-    if "事業費" in part and not part.startswith(("総", "全体")):
+    if "事業費" in part and not part.startswith(("総", "全体")) and not part.endswith("計"):
         return "direct"
     for item, words in ITEM_WORDS.items():
         if item == "total":

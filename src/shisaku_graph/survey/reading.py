@@ -74,7 +74,7 @@ def plain(heading: str) -> str:
     ('担当課', '予算額', '主なkpi')
     """
     text = plain_width(_ENGLISH.sub("", heading)).casefold()
-    text = text.rpartition("/")[2] or text  # of a heading over two rows, the lower part
+    text = _joined(text).rpartition("/")[2] or text  # of a heading over two rows, the lower part
     text = text.rpartition(".")[2] or text  # of a key inside a key
     for opening, closing in (("(", ")"), ("【", "】"), ("[", "]")):
         start, end = text.find(opening), text.rfind(closing)
@@ -84,9 +84,14 @@ def plain(heading: str) -> str:
     return text.rstrip("0123456789①②③④⑤") or text
 
 
+def _joined(text: str) -> str:
+    """Return a heading whose parts stand under each other, or are joined by ``_``, alike."""
+    return text if text.isascii() else text.replace("_", "/")
+
+
 def parts_of(heading: str) -> list[str]:
     """Return the parts of a heading over several rows, each as it is compared, from the top."""
-    parts = plain_width(heading).replace(".", "/").split("/")
+    parts = _joined(plain_width(heading)).replace(".", "/").split("/")
     return [plain(part) for part in parts if part] or [""]
 
 

@@ -19,6 +19,8 @@ FOLLOWERS = ("actual", "target", "indicator_value", "unit")
 """Fields of columns that belong to the indicator before them."""
 BETWEEN = ("notes", "grade", "grades", "ignore", "amount", "input", "year", "measure", *FOLLOWERS)
 """Fields that may stand between an indicator and its values: 達成率, 評価."""
+_BUDGET = ("会計", "会計名", "款", "款名", "項", "項名", "目", "目名")
+"""Headings of the budget's classification, from the top down, above its 節."""
 _NAME_LENGTH = 25
 _UNIT_SIGNS = frozenset("局部課室係班")
 _SINGLE = (*LEVELS, *(f"{level}_code" for level in LEVELS), "project", "project_code",
@@ -54,6 +56,17 @@ def _with_a_name(guesses: list[ColumnGuess], body: Sequence[Row]) -> list[Column
     fields = {guess.field for guess in guesses}
     if fields & {"policy", "project"} or fields <= {"department", "units", "ignore", "personal"}:
         return guesses
+    budget = [
+        guess for guess in guesses if plain(guess.heading) in _BUDGET and guess.field == "line"
+    ]
+    if budget:
+        said = Bilingual(
+            "事業の列がないので、予算の目（項、款）を事業とみた",
+            "no column of projects: the budget's 目 (項, 款) taken for them",
+        )
+        lowest = max(budget, key=lambda guess: _BUDGET.index(plain(guess.heading)))
+        named = replace(lowest, field="project", confidence=0.5, evidence=said)
+        return [named if each is lowest else each for each in guesses]
     why = Bilingual("短く、行ごとに違う名称", "short texts, each its own: names")
     for guess in guesses:
         texts = [text for row in body if (text := text_at(row, guess.index))]
