@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from shisaku_graph.errors import RecordError
+from shisaku_graph.errors import DescriptorError, RecordError, TableError
 from shisaku_graph.pipeline import read
 from shisaku_graph.record.model import Records
 
@@ -254,3 +254,32 @@ def test_what_explains_an_indicator_is_none_and_parts_may_be_joined_by_a_low_lin
     ]
     assert [note.text.value for note in report.notes] == ["年度末の数"]
     assert [(a.criterion, a.grade.value) for a in report.assessments] == [("目的妥当性", "適切")]
+
+
+TWO = [
+    ["１ 施策の評価（令和５年度）", "", "", "", "", ""],
+    ["施策名", "担当課", "評価", "成果", "", ""],
+    ["公園の整備", "公園課", "A", "整備を終えた。", "", ""],
+    ["道路の整備", "道路課", "B", "工事を続けた。", "", ""],
+    ["", "", "", "", "", ""],
+    ["２ 指標の一覧", "", "", "", "", ""],
+    ["指標名", "単位", "R5目標", "R5実績", "担当課", "備考"],
+    ["公園の数", "か所", "10", "9", "公園課", ""],
+]
+
+
+def test_of_two_tables_that_which_names_policies_is_read_and_never_both_as_one(guessed, tmp_path):
+    made = guessed(TWO)
+    assert [each.name for each in made.policies] == ["公園の整備", "道路の整備"]
+    descriptor = tmp_path / "source" / "source.toml"
+    told = descriptor.read_text("utf-8")
+    assert 'lines = "1-4"' in told
+    descriptor.write_text(told.replace('lines = "1-4"\n', ""), "utf-8")
+    with pytest.raises(TableError) as refused:
+        read(tmp_path / "source")
+    assert refused.value.code == "second-table"
+    assert "--lines 7-" in refused.value.remedy.ja
+    descriptor.write_text(told.replace('lines = "1-4"', 'sheet = "予算"'), "utf-8")
+    with pytest.raises(DescriptorError) as refused:
+        read(tmp_path / "source")
+    assert refused.value.code == "key-without-effect"

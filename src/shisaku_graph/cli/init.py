@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import re
 import shutil
 import sys
 import unicodedata
@@ -18,6 +19,8 @@ from shisaku_graph.language import Bilingual
 if TYPE_CHECKING:
     from shisaku_graph.survey import Answers, Place, Survey
 
+_LINES = re.compile(r"[1-9][0-9]{0,8}-([1-9][0-9]{0,8})?")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NAMED = 3  # headings in a question before the rest are left out
 
 
@@ -56,6 +59,13 @@ _NAMED = 3  # headings in a question before the rest are left out
 )
 @click.option("--plan", default="", help=spoken("計画の名称", "name of the plan"))
 @click.option("--sheet", help=spoken("ワークシート名", "worksheet"))
+@click.option(
+    "--lines",
+    help=spoken(
+        "表のある行（例 3-120、121-）。一つのファイルに表が二つあるとき",
+        "lines that hold the table (3-120, 121-), where a file holds two",
+    ),
+)
 @click.option("--yes", is_flag=True, help=spoken("何も尋ねない", "ask nothing"))
 def command(  # noqa: PLR0913, PLR0917  # one argument for each option
     table: Path,
@@ -67,6 +77,7 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
     year: str,
     plan: str,
     sheet: str | None,
+    lines: str | None,
     yes: bool,
 ) -> None:
     """Survey the table, ask what is open, write the folder."""
@@ -80,7 +91,11 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
         survey,
     )
 
-    opened, layout = opened_table(table, sheet)
+    if lines and not _LINES.fullmatch(lines):
+        raise _unreadable("--lines", lines, "3-120", "121-")
+    if name and not _ID.fullmatch(name):
+        raise _unreadable("--id", name, "kisarazu-2017")
+    opened, layout = opened_table(table, sheet, lines)
     found = survey(opened)
     asking = not yes and sys.stdin.isatty()
     if asking:
@@ -112,6 +127,16 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
     _tell(found, answers, folder)
     for notice in opened.source.notices:
         click.echo(f"  {notice.say(language())}")
+
+
+def _unreadable(option: str, given: str, *examples: str) -> UsageError:
+    return UsageError(
+        "option-unreadable",
+        Bilingual(f"{option} の値「{given}」が読めません。", f"{option} {given!r} cannot be read."),
+        Bilingual(
+            f"{'、'.join(examples)} のように書きます。", f"write it as {' or '.join(examples)}."
+        ),
+    )
 
 
 def _settled(found: "Survey") -> "Survey":

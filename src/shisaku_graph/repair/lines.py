@@ -25,7 +25,14 @@ from shisaku_graph.source.descriptor import Descriptor
 from shisaku_graph.source.fields import FIELDS, Kind
 from shisaku_graph.table.body import BodyRow, Layout
 from shisaku_graph.table.cells import Cell, Row
-from shisaku_graph.table.headings import Headings, no_heading, over_two_rows, written_on
+from shisaku_graph.table.headings import (
+    Headings,
+    heading_key,
+    no_heading,
+    over_two_rows,
+    written_on,
+)
+from shisaku_graph.table.second import begins_another, second_table
 from shisaku_graph.trace import Ledger, Suspect
 
 _NOTE_MARKS = ("※", "注", "(注", "（注", "＊", "*", "備考", "資料:", "資料：", "出典")
@@ -54,6 +61,7 @@ class Lines:
         self._heading_rows = descriptor.table.heading_rows
         self._ledger = ledger
         self._layout: Layout | None = None
+        self._own: set[str] = set()  # its headings
         self._titles: set[str] = set()
         self._above: list[Row] = []  # what may be a title: the next heading row decides
         self._held: Row | None = None  # the last row of data, which the next may continue
@@ -146,6 +154,7 @@ class Lines:
         if heading:
             if layout is None:
                 self._layout = self._headings.layout(row)
+                self._own = {heading_key(column.heading) for column in self._layout.columns}
             else:
                 yield from self._release(layout)
                 self._layout = self._headings.repeated(row, layout)
@@ -159,6 +168,8 @@ class Lines:
                 self._settle(title=False, layout=layout)
         elif len(row.cells) == 1 or is_outside(row) or _is_aside(row, layout):
             self._above.append(row)
+        elif begins_another(row, self._own):
+            raise second_table(row)
         else:
             yield from self._release(layout)
             self._judge()

@@ -38,6 +38,13 @@ class TablePart(Part):
         tuple[str, ...],
         Field(description="worksheets of one layout, read one after another; * for all visible"),
     ] = ()
+    lines: Annotated[
+        str | None,
+        Field(
+            pattern=r"^[1-9][0-9]{0,8}-([1-9][0-9]{0,8})?$",
+            description="the lines (rows) of the table, where a file holds several: 3-120, 121-",
+        ),
+    ] = None
     labels: Annotated[
         tuple[str, ...],
         Field(description="the labels of forms, where each policy or project has one of its own"),

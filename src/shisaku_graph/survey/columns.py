@@ -10,6 +10,7 @@ from shisaku_graph.record.figures import parse_number, parse_quantity
 from shisaku_graph.record.units import unit_rank
 from shisaku_graph.source.fields import LEVELS
 from shisaku_graph.source.fiscal_year import find_fiscal_year
+from shisaku_graph.source.heading_words import CODE_ENDINGS, SYNONYMS
 from shisaku_graph.survey.endings import guess_ending
 from shisaku_graph.survey.grades import grade, is_scale
 from shisaku_graph.survey.money import amount, put_in
@@ -27,7 +28,6 @@ from shisaku_graph.survey.reading import (
     plain_width,
     share,
 )
-from shisaku_graph.survey.words import CODE_ENDINGS, SYNONYMS
 from shisaku_graph.table.worksheets import SHEET_HEADING
 
 _PROSE_LENGTH, _FEW_VALUES = 40, 1

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from shisaku_graph.language import Bilingual
 from shisaku_graph.record.figures import parse_number
+from shisaku_graph.source.heading_words import SYNONYMS
 from shisaku_graph.survey.marks import GRADE_WORDS, MARKS
 from shisaku_graph.survey.reading import LIKELY, MOSTLY, SURE, ColumnGuess, parts_of, plain, share
-from shisaku_graph.survey.words import SYNONYMS
 
 _FEW_KINDS, _LONGEST = 12, 10
 _CRITERIA = ("妥当性", "有効性", "効率性", "必要性", "公平性", "公共性", "適正性", "緊急性",

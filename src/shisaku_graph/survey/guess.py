@@ -13,11 +13,11 @@ from shisaku_graph.source.fiscal_year import find_fiscal_year
 from shisaku_graph.survey import money
 from shisaku_graph.survey.columns import guess_column
 from shisaku_graph.survey.endings import EndingGuess, guess_ending
-from shisaku_graph.survey.heading import Heading, found_heading, is_word
+from shisaku_graph.survey.heading import Heading, found_heading
 from shisaku_graph.survey.levels import InCell, levels_in_cells
 from shisaku_graph.survey.long import latest_year, of_one_figure
 from shisaku_graph.survey.merged import merged_columns
-from shisaku_graph.survey.reading import SURE_ENOUGH, ColumnGuess, is_number
+from shisaku_graph.survey.reading import SURE_ENOUGH, ColumnGuess
 from shisaku_graph.survey.settling import consistent, of_their_year, without_whole_names
 from shisaku_graph.survey.titles import (
     municipality_in,
@@ -29,11 +29,11 @@ from shisaku_graph.survey.titles import (
 from shisaku_graph.table.cells import Row, Table
 from shisaku_graph.table.forms import Forms
 from shisaku_graph.table.headings import heading_key
+from shisaku_graph.table.second import begins_another, second_table
 from shisaku_graph.table.transposed import Transposed
 
 _SAMPLE = 2_000  # rows that the guess looks at
 _NO_VALUE = ("―", "ー", "－", "-", "—", "なし", "該当なし", "データなし")
-_LONGEST_HEADING = 20
 _NO_POLICY_ENDING = "なし"
 _SETTLED = ("決算", "実績", "評価", "進捗", "進行管理", "結果", "成果", "報告")
 
@@ -223,25 +223,8 @@ def _refuse_second_table(rows: Sequence[Row], heading: Heading) -> None:
     """Refuse a file in which another table, of other columns, stands below the first."""
     own = {heading_key(text) for text in heading.row.texts}
     for row in rows:
-        filled = [text for text in row.texts if text.strip()]
-        words = sum(map(is_word, filled))
-        other = sum(heading_key(text) not in own for text in filled)
-        short = all(len(text) <= _LONGEST_HEADING and not is_number(text) for text in filled)
-        if len(filled) > 2 and words * 2 > len(filled) and other * 2 >= len(filled) and short:  # noqa: PLR2004  # a heading row
-            raise TableError(
-                "second-table",
-                Bilingual(
-                    f"{row.origin.line} 行目から、列の違う別の表が始まっています"
-                    f"（{'、'.join(filled[:4])}）。",
-                    f"another table with other columns begins on line {row.origin.line} "
-                    f"({', '.join(filled[:4])}).",
-                ),
-                Bilingual(
-                    "表ごとに別のファイル（またはシート）に分け、それぞれ init してください。",
-                    "put each table into a file or sheet of its own and run init on each.",
-                ),
-                row.origin,
-            )
+        if begins_another(row, own):
+            raise second_table(row)
 
 
 def _no_heading(file: str) -> TableError:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import reduce
 
 from shisaku_graph.record.figures import parse_number
+from shisaku_graph.source.heading_words import CODE_ENDINGS, PERSONAL_WORDS, SYNONYMS
 from shisaku_graph.survey.money_words import AMOUNT_WORDS
 from shisaku_graph.survey.reading import plain
-from shisaku_graph.survey.words import CODE_ENDINGS, PERSONAL_WORDS, SYNONYMS
 from shisaku_graph.table.cells import Row
 from shisaku_graph.table.headings import over_two_rows
 

@@ -10,18 +10,19 @@ from shisaku_graph.record.figures import parse_number
 from shisaku_graph.record.units import unit_rank
 from shisaku_graph.source.columns import TablePart
 from shisaku_graph.source.fiscal_year import find_fiscal_year
+from shisaku_graph.source.heading_words import SYNONYMS
 from shisaku_graph.survey.grades import is_mark
 from shisaku_graph.survey.heading import found_heading, is_word
 from shisaku_graph.survey.levels import bands_between
 from shisaku_graph.survey.marks import GRADE_WORDS, UNITS_OF_MEASURE
 from shisaku_graph.survey.reading import parts_of, plain
-from shisaku_graph.survey.words import SYNONYMS
 from shisaku_graph.table import open_table, opened_plainly
 from shisaku_graph.table.banded import Banded
 from shisaku_graph.table.cells import Row, Table
 from shisaku_graph.table.forms import blocks
 from shisaku_graph.table.headings import heading_key
 from shisaku_graph.table.json_records import objects_inside
+from shisaku_graph.table.second import Portion, begins_another
 from shisaku_graph.table.transposed import Transposed
 from shisaku_graph.table.worksheets import ALL, SHEET_HEADING
 
@@ -34,10 +35,13 @@ _LONGEST_LABEL, _LONGEST_OF_YEAR, _KNOWN_UNIT = 30, 14, 4
 _PROJECT = frozenset(SYNONYMS["project"])
 _NAMING = frozenset((*SYNONYMS["policy"], *SYNONYMS["project"]))
 _MOST_TABLES = 100  # of a page
+_TOP = 60  # rows in which a heading stands
 _FEWEST_RECORDS = 2  # columns beside the headings of a table on its side
 
 
-def opened_table(path: Path, sheet: str | None) -> tuple[Table, TablePart]:
+def opened_table(
+    path: Path, sheet: str | None, lines: str | None = None
+) -> tuple[Table, TablePart]:
     """Open an unknown table: as forms or on its side where it is so laid out, else as rows.
 
     Of a workbook whose sheets all have one layout, every sheet is read.
@@ -48,7 +52,7 @@ def opened_table(path: Path, sheet: str | None) -> tuple[Table, TablePart]:
     Raises:
         DocumentError, TableError: as in ``table.open_table``.
     """
-    told = TablePart(file=path.name, sheet=sheet)
+    told = TablePart(file=path.name, sheet=sheet, lines=lines)
     try:
         table = open_table(path, told)
     except TableError as error:
@@ -70,7 +74,35 @@ def opened_table(path: Path, sheet: str | None) -> tuple[Table, TablePart]:
     if bands:
         told = told.model_copy(update={"bands": bands})
         return Banded(table, bands), told
-    return table, told
+    return (table, told) if lines else _that_names(table, told, rows)
+
+
+def _that_names(table: Table, told: TablePart, rows: Sequence[Row]) -> tuple[Table, TablePart]:
+    """Return of two tables, one below the other, that which names policies or projects alone.
+
+    Where both do, or neither does, a person must say which is meant: the survey refuses the file.
+    """
+    heading = found_heading(tuple(row for row in rows[:_TOP] if not row.is_blank()))
+    if heading is None:
+        return table, told
+    own = {heading_key(text) for text in heading.row.texts}
+    last = heading.row.origin.line + heading.rows - 1
+    second = next(
+        (row for row in rows if row.origin.line > last and begins_another(row, own)), None
+    )
+    if second is None:
+        return table, told
+    upper, lower = (
+        any(plain(text) in _NAMING for text in row.texts) for row in (heading.row, second)
+    )
+    if upper == lower:
+        return table, told
+    above = [row for row in rows if row.origin.line < second.origin.line]
+    while above and sum(bool(text.strip()) for text in above[-1].texts) < 2:  # noqa: PLR2004  # its title
+        above.pop()
+    end = above[-1].origin.line if above else second.origin.line - 1
+    told = told.model_copy(update={"lines": f"1-{end}" if upper else f"{end + 1}-"})
+    return Portion(table, told.lines or "1-"), told
 
 
 def _unrolled(path: Path, table: Table, told: TablePart) -> tuple[Table, TablePart]:

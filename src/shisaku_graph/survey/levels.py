@@ -7,9 +7,9 @@ from shisaku_graph.record.figures import parse_number
 from shisaku_graph.record.units import unit_rank
 from shisaku_graph.source.columns import Band
 from shisaku_graph.source.fields import LEVELS
+from shisaku_graph.source.heading_words import SYNONYMS
 from shisaku_graph.survey.heading import is_word
 from shisaku_graph.survey.reading import ColumnGuess, plain_width
-from shisaku_graph.survey.words import SYNONYMS
 from shisaku_graph.table.cells import Row
 
 _SIGNS = ("＞", ">", "→", "⇒", "≫", "＼", "\n", "／", "/", "｜", "|", "－－")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from shisaku_graph.language import Bilingual
 from shisaku_graph.record.units import unit_rank
 from shisaku_graph.repair.personal import holds_mail
+from shisaku_graph.source.heading_words import PERSONAL_WORDS
 from shisaku_graph.survey.reading import (
     MOSTLY,
     SURE,
@@ -15,7 +16,6 @@ from shisaku_graph.survey.reading import (
     plain,
     share,
 )
-from shisaku_graph.survey.words import PERSONAL_WORDS
 
 _CONTACTS = 0.3  # of a column's cells hold a mail address: it is no running text by the way
 _LONGEST_NAME = 14  # characters of a post and a name, on average

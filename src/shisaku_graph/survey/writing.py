@@ -118,6 +118,8 @@ def _layout(layout: TablePart) -> Iterator[str]:
         yield f"sheet = {_quoted(layout.sheet)}"
     if layout.sheets:
         yield f"sheets = [{', '.join(map(_quoted, layout.sheets))}]"
+    if layout.lines:
+        yield f"lines = {_quoted(layout.lines)}"
     if layout.labels:
         yield "labels = ["
         yield from (f"  {_quoted(label)}," for label in layout.labels)
