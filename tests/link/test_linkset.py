@@ -1,15 +1,20 @@
 """The published linkset: links, evidence, VoID; picked up by queries, shapes and the site."""
 
 import json
+import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pyoxigraph as ox
 import pytest
 
+from shisaku_graph import validation
 from shisaku_graph.access import query
 from shisaku_graph.access.linksets import Linksets, linkset_folders
+from shisaku_graph.errors import ValidationError
 from shisaku_graph.graph import to_rdflib
 from shisaku_graph.language import Bilingual
+from shisaku_graph.link import link
 from shisaku_graph.link.linkset import Linkset, Target, linkset_sections
 from shisaku_graph.link.mapping import Mapping
 from shisaku_graph.publication import publish_catalogue, verify
@@ -180,3 +185,15 @@ def test_a_policy_s_page_shows_its_likes_elsewhere(places_linked, site):
     lone = next(m for m in linked.review.lines if m.object_label == "霧に強い道路と港")
     other = site / f"{lone.object.removeprefix('https://w3id.org/shisaku-graph/')}.html"
     assert "他の自治体の似た施策" not in other.read_text(encoding="utf-8")
+
+
+def test_one_that_breaks_the_shapes_is_not_published(places_linked, tmp_path, monkeypatch):
+    ours, theirs, file, _ = places_linked
+    copied = Path(shutil.copy(file, tmp_path / file.name))
+    broken = SimpleNamespace(conforms=False, to_markdown=lambda language: f"({language})")
+    monkeypatch.setattr(validation, "validate", lambda _: broken)
+    with pytest.raises(ValidationError, match="link-shapes") as caught:
+        link(ours, theirs, file=copied, dist=tmp_path / "dist")
+    assert caught.value.exit_code == 1
+    assert ("(ja)" in caught.value.problem.ja, "(en)" in caught.value.problem.en) == (True, True)
+    assert not list((tmp_path / "dist").rglob("*.nt"))

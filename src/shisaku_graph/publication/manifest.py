@@ -11,6 +11,7 @@ from typing import Any
 from shisaku_graph.errors import VerificationError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.source.descriptor import DESCRIPTOR_NAME, Descriptor
+from shisaku_graph.source.document import describe_file
 
 MANIFEST = "manifest.json"
 SIGNATURE = f"{MANIFEST}.minisig"
@@ -103,8 +104,16 @@ def inputs_hash(descriptor: Descriptor, source: Path) -> str:
     for name in (*names, review.classification, review.links, *descriptor.previous.files()):
         path = source / name if name else None
         if path is not None and path.is_file():
-            digest.update(f"{name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+            digest.update(f"{name}\0".encode() + hashlib.sha256(_received(path)).digest())
     return digest.hexdigest()
+
+
+def _received(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        describe_file(path, None, "")  # says why
+        raise
 
 
 def is_current(folder: Path, inputs: str) -> bool:

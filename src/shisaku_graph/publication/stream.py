@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -59,7 +60,8 @@ def stream(records: Records, triples: Iterable[Triple], folder: Path) -> Streame
     except OSError as error:
         raise _unwritten(path, error) from error
     finally:
-        waiting.unlink(missing_ok=True)
+        with suppress(OSError):  # the folder may be none
+            waiting.unlink()
     return Streamed(path, quads, size, checksum)
 
 

@@ -15,6 +15,7 @@ from shisaku_graph.errors import CorrectionError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.record.identity import comparison
 from shisaku_graph.source.document import read_document
+from shisaku_graph.source.part import is_iri
 from shisaku_graph.trace import Origin
 
 CLASSIFICATION_COLUMNS = ("kind", "name", "scheme", "code", "decision", "reason")
@@ -112,7 +113,7 @@ def read_links(path: Path) -> tuple[StatedLink, ...]:
                 f"relation は {'、'.join(RELATIONS)} のどれか: {row['relation']!r}",
                 f"a relation is one of {', '.join(RELATIONS)}, not {row['relation']!r}",
             )
-        if not row["target"].startswith(("http://", "https://", "urn:")):
+        if not is_iri(row["target"]):
             raise _wrong(place, f"IRI でない: {row['target']!r}", f"no IRI: {row['target']!r}")
         found.append(
             StatedLink(

@@ -86,7 +86,13 @@ class Holding:
 
     @cached_property
     def graph_hash(self) -> str:
-        """SHA-256 of the graph's canonical form, in hexadecimal."""
+        """SHA-256 of the graph's canonical form, in hexadecimal.
+
+        Raises:
+            UsageError: the manifest is missing or broken.
+        """
+        if not self.files:
+            raise _broken(self.dataset.folder / _MANIFEST, "files")
         return str(self._manifest["graph"]["sha256"])  # type: ignore[index]  # checked by files
 
     @cached_property

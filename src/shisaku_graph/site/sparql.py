@@ -1,6 +1,5 @@
 """What the SPARQL page runs on: the graphs, the ready queries and the ontology's words."""
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
@@ -12,6 +11,7 @@ from shisaku_graph.access.dataset import Dataset
 from shisaku_graph.language import Bilingual
 from shisaku_graph.publication.syntaxes import short_turtle
 from shisaku_graph.site.classic import assigned
+from shisaku_graph.site.holdings import Holding
 from shisaku_graph.site.portions import Portion, portions_of, triples_of_portion
 from shisaku_graph.site.scripts import FOLDER
 from shisaku_graph.vocabulary import OWL, PREFIXES, RDF, RDFS, SHISAKU
@@ -90,16 +90,16 @@ def _portion(dataset: Dataset, portion: Portion, *, alone: bool, begins: bool) -
 
 
 def _graph(dataset: Dataset) -> dict[str, Any]:
-    manifest = json.loads((dataset.folder / "manifest.json").read_text(encoding="utf-8"))
+    holding = Holding(dataset)
     return {
         "id": dataset.id,
         "iri": dataset.iri,
         "title": {"ja": dataset.title.ja, "en": dataset.title.en or ""},
         "file": _file(dataset),
         "bytes": (dataset.folder / _GRAPH).stat().st_size,
-        "triples": manifest["counts"]["triples"],
+        "triples": holding.triples,
         "version": dataset.version or "",
-        "hash": manifest["graph"]["sha256"],
+        "hash": holding.graph_hash,
         "base": dataset.municipality.iri.removesuffix(f"id/{dataset.code}"),
     }
 

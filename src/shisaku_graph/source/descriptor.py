@@ -222,8 +222,10 @@ class Descriptor(Part):
     @field_validator("base")
     @classmethod
     def _base(cls, base: str) -> str:
-        if not base.endswith(("/", "#")):
-            raise ValueError("/ か # で終わる IRI にしてください|a base IRI ends in / or #")
+        if not base.endswith("/") or "#" in base or "?" in base:
+            raise ValueError(
+                "/ で終わる IRI（# や ? なし）にしてください|a base IRI ends in /, without # or ?"
+            )
         return base
 
     @model_validator(mode="after")

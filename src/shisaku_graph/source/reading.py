@@ -5,11 +5,12 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from shisaku_graph.errors import DescriptorError
-from shisaku_graph.language import Bilingual
+from shisaku_graph.language import Bilingual, Language
 from shisaku_graph.source.descriptor import DESCRIPTOR_NAME, Descriptor
+from shisaku_graph.source.mistakes import keys_beside, sentence
 
 
 def read_descriptor(folder: Path) -> Descriptor:
@@ -53,19 +54,18 @@ def _descriptor_error(path: Path, text: str, error: ValidationError) -> Descript
     keys = [".".join(str(part) for part in mistake["loc"]) for mistake in mistakes]
     lines = [_line_of(text, mistake["loc"]) for mistake in mistakes]
 
-    def listed(language: str, where: str) -> str:
+    def listed(language: Language, where: str) -> str:
         said = [
             f"{where.format(line) if line else ''}{key or DESCRIPTOR_NAME}: "
-            f"{_sentence(mistake, language)}"
+            f"{sentence(mistake).say(language)}"
             for line, key, mistake in zip(lines, keys, mistakes, strict=True)
         ]
         return "".join(f"\n  {each}" for each in said) if len(said) > 1 else said[0]
 
     ja, en = listed("ja", "{} 行目 "), listed("en", "line {}, ")
-    known = ", ".join(_known_keys(mistakes[0]["loc"]))
-    own = mistakes[0]["type"] == "value_error"  # the sentence itself says what is wanted
-    known_ja = "" if own else f"（ここで使えるキー: {known}）"
-    known_en = "" if own else f" (keys known here: {known})"
+    known = ", ".join(keys_beside(Descriptor, mistakes[0]))
+    known_ja = f"（ここで使えるキー: {known}）" if known else ""
+    known_en = f" (keys known here: {known})" if known else ""
     line = lines[0]
     return DescriptorError(
         "descriptor-value",
@@ -76,48 +76,6 @@ def _descriptor_error(path: Path, text: str, error: ValidationError) -> Descript
         ),
         f"{path}:{line}" if line else str(path),
     )
-
-
-_JAPANESE = {
-    "extra_forbidden": "知らないキーです",
-    "missing": "必要なキーがありません",
-    "string_type": "文字列ではありません",
-    "string_pattern_mismatch": "書式に合いません",
-    "string_too_short": "空です",
-    "string_too_long": "長すぎます",
-    "tuple_type": '文字列の並び（["…"]）ではありません',
-    "too_short": "一つ以上必要です",
-    "literal_error": "使えない値です",
-    "date_from_datetime_parsing": "日付ではありません（2026-04-01 のように書きます）",
-    "date_type": "日付ではありません（2026-04-01 のように書きます）",
-    "int_type": "整数ではありません",
-    "greater_than_equal": "0 以上にしてください",
-}
-"""What pydantic's kinds of mistake are called in Japanese."""
-
-
-def _sentence(mistake: Any, language: str) -> str:  # noqa: ANN401  # pydantic's ErrorDetails
-    whole_table = isinstance(mistake["input"], dict)
-    shown = "" if whole_table else f" ({mistake['input']!r:.80})"
-    own_ja, parted, own_en = str(mistake.get("ctx", {}).get("error", "")).partition("|")
-    if language == "ja":
-        said = own_ja if parted else _JAPANESE.get(mistake["type"], mistake["msg"])
-    else:
-        said = own_en if parted else mistake["msg"]
-    return f"{said}{shown}"
-
-
-def _known_keys(location: tuple[int | str, ...]) -> list[str]:
-    """Return the keys that the table holding ``location`` may have."""
-    model: type[BaseModel] = Descriptor
-    for part in location[:-1]:
-        inner = model.model_fields.get(str(part))
-        if inner is None:
-            break
-        found = inner.annotation
-        if isinstance(found, type) and issubclass(found, BaseModel):
-            model = found
-    return list(model.model_fields)
 
 
 def _line_of(text: str, location: tuple[int | str, ...]) -> int | None:

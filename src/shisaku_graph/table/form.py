@@ -42,8 +42,12 @@ def form_of(path: Path, stated: str = "auto") -> str:
     """
     if not path.is_file() or not path.stat().st_size:
         describe_file(path, None, "")
-    with path.open("rb") as file:
-        start = file.read(_SAMPLE)
+    try:
+        with path.open("rb") as file:
+            start = file.read(_SAMPLE)
+    except OSError:
+        describe_file(path, None, "")  # says why
+        raise
     found = _binary(path, start) or _text(path, start)
     if stated in ("auto", found):
         return found
