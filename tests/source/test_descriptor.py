@@ -74,7 +74,7 @@ def keys_of(model: type[BaseModel]) -> Iterator[tuple[str | int, ...]]:
             yield from ((name, *([0] * several), *rest) for rest in keys_of(inner))
 
 
-def table_in(annotation: Any) -> tuple[type[BaseModel] | None, bool]:
+def table_in(annotation: object) -> tuple[type[BaseModel] | None, bool]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation, False
     found = [table_in(part)[0] for part in get_args(annotation)]
