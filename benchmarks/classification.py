@@ -4,14 +4,16 @@
 program's proposals were looked at; the words of the program come from the schemes' definitions and
 other cities' tables, never from this file. ``python benchmarks/classification.py`` prints
 precision, recall and F1 of each scheme and of each category, with 95 % bootstrap intervals (the
-policies are drawn, each with all its categories), and how far a second reader agrees (Cohen's
-kappa), who saw the texts and the guideline but neither the first reading nor the words.
+policies are drawn, each with all its categories), and how far two further readers agree (Cohen's
+kappa), who saw the texts and the guideline but neither another's reading nor the words. What at
+least two of the three read is the agreed reading.
 """
 
 import csv
 import random
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 from shisaku_graph.hub.classification import classify
@@ -23,6 +25,9 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "sources" / "kisarazu-2017"
 READING = Path(__file__).with_name("classification-kisarazu.csv")
 SECOND = Path(__file__).with_name("classification-kisarazu-second.csv")
+THIRD = Path(__file__).with_name("classification-kisarazu-third.csv")
+READERS = (READING, SECOND, THIRD)
+MAJORITY = 2
 DRAWS = 1000
 SCHEMES = ("sdg", "cofog")
 
@@ -56,7 +61,7 @@ class Score:
 
 
 def reading(place: Path = READING) -> Pairs:
-    """Return the labelled set, or the second reader's."""
+    """Return the labelled set, or a further reader's."""
     found: Pairs = defaultdict(set)
     with place.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -77,9 +82,18 @@ def proposals() -> Pairs:
     return found
 
 
-def agreement(scheme: str) -> float:
-    """Return Cohen's kappa of both readers over every policy and category of a scheme."""
-    first, second = reading(), reading(SECOND)
+def agreed() -> Pairs:
+    """Return what at least two of the three readers read."""
+    told = [reading(place) for place in READERS]
+    return {
+        key: {name for name in policies() if sum(name in each[key] for each in told) >= MAJORITY}
+        for key in categories()
+    }
+
+
+def agreement(scheme: str, one: Path = READING, other: Path = SECOND) -> float:
+    """Return Cohen's kappa of two readers over every policy and category of a scheme."""
+    first, second = reading(one), reading(other)
     names = policies()
     cells = [
         (name in first[key], name in second[key])
@@ -159,11 +173,16 @@ def main() -> None:
         between = "–" if ends is None else f"{ends[0]:.2f}–{ends[1]:.2f}"
         print(f"| {name} | {score.read} | {score.proposed} | {score.right} | {shown} | {between} |")
     for scheme in SCHEMES:
-        score = scores(reading(SECOND))[scheme, ""]
-        print(
-            f"\n{scheme}: kappa {agreement(scheme):.2f}; by the second reading precision "
-            f"{score.precision:.2f}, recall {score.recall:.2f}, F1 {score.f1:.2f}"
-        )
+        kappas = (agreement(scheme, *pair) for pair in combinations(READERS, 2))
+        print(f"\n{scheme}: kappa of the readers 1–2, 1–3, 2–3:", *(f"{k:.2f}" for k in kappas))
+        judged = {place.stem: reading(place) for place in READERS} | {"agreed": agreed()}
+        for name, told in judged.items():
+            score = scores(told)[scheme, ""]
+            ends = interval(told, made, [key for key in categories() if key[0] == scheme])
+            print(
+                f"| {name} | {score.read} | {score.right} | {score.precision:.2f} | "
+                f"{score.recall:.2f} | {score.f1:.2f} | {ends[0]:.2f}–{ends[1]:.2f} |"
+            )
 
 
 if __name__ == "__main__":

@@ -30,9 +30,16 @@ def passage(text: str) -> Passage:
         ("「災害対策基本法」を", "災害対策基本法", "law", None),
         ("「企業誘致方針」に", "企業誘致方針", "guideline", None),
         ("「計画」(平成34年度～平成28年度)", "計画", "plan", None),
+        ("「第5次行政改革大綱」に基づく", "第5次行政改革大綱", "plan", None),
+        ("「歩く日計画」事業を位置付けた", "歩く日計画", None, None),
+        ("「一日商店街計画」を開催し", "一日商店街計画", None, None),
+        ("「青葉まちあそびプラン」等のイベントに", "青葉まちあそびプラン", None, None),
     ],
 )
 def test_a_document(text, name, kind, period):
+    if kind is None:  # an event named like a plan
+        assert read_documents([passage(text)]) == ((), ())
+        return
     (document,), (mention,) = read_documents([passage(text)])
     assert (document.name, document.kind) == (name, DocumentKind(kind))
     assert document.period is None or (document.period.start, document.period.end) == period
@@ -59,6 +66,18 @@ def test_two_periods_for_one_name_leave_none():
     (document,), mentions = read_documents(map(passage, texts))
     assert document.period is None
     assert len(mentions) == 2
+
+
+def test_what_one_text_says_of_a_name_holds_in_all():
+    texts = [
+        "「元気21」(平成28年度～平成34年度)",
+        "今後も「元気21」の計画に",
+        "「防災計画」を策定",
+        "「防災計画」事業",
+    ]
+    documents, mentions = read_documents(map(passage, texts))
+    assert [document.name for document in documents] == ["元気21", "防災計画"]
+    assert len(mentions) == len(texts)
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ from shisaku_graph.graph.statements import (
 from shisaku_graph.graph.terms import Triples, text, triple
 from shisaku_graph.hub import hubs
 from shisaku_graph.hub.classification import Classifier
-from shisaku_graph.hub.documents import document_mentions
+from shisaku_graph.hub.documents import quotations
 from shisaku_graph.hub.gathering import Linker
 from shisaku_graph.hub.places import place_mentions
 from shisaku_graph.hub.texts import Passage, policy_passages, report_passages
@@ -202,8 +202,8 @@ class _Flow:
 
     def _name(self, passages: Iterator[Passage], *, first: bool) -> None:
         for passage in passages:
-            for mention, kind, period in document_mentions(passage):
-                self.named.document(spot(self.mint, mention), mention.document, kind, period, first)
+            for quotation in quotations(passage):
+                self.named.quotation(spot(self.mint, quotation.mention), quotation, first)
             for found in place_mentions(passage):
                 self.named.place(spot(self.mint, found), found.place, found.kind, first)
 

@@ -13,7 +13,14 @@ from shisaku_graph.graph.hubs import (
 )
 from shisaku_graph.graph.iri import Minter
 from shisaku_graph.graph.terms import Triples
-from shisaku_graph.hub.documents import Document, DocumentKind, Period, only
+from shisaku_graph.hub.documents import (
+    Document,
+    DocumentKind,
+    Period,
+    Quotation,
+    is_document,
+    only,
+)
 from shisaku_graph.hub.places import Place, PlaceKind
 from shisaku_graph.record.model import Text
 from shisaku_graph.spool import Packed, Spool
@@ -21,7 +28,8 @@ from shisaku_graph.trace import Origin, packed_origin
 
 _SCHEMA = """
 CREATE TABLE thing (
-  id INTEGER PRIMARY KEY, sort TEXT, key TEXT, name TEXT, kind TEXT, UNIQUE (sort, key));
+  id INTEGER PRIMARY KEY, sort TEXT, key TEXT, name TEXT, kind TEXT,
+  held INTEGER DEFAULT 0, cited INTEGER DEFAULT 0, UNIQUE (sort, key));
 CREATE TABLE spelling (thing INTEGER, name TEXT, PRIMARY KEY (thing, name));
 CREATE TABLE spoken (thing INTEGER, place BLOB, PRIMARY KEY (thing, place)) WITHOUT ROWID;
 CREATE TABLE period (
@@ -48,15 +56,19 @@ class NamedThings:
         # a plan's own texts come before its reports, documents before facilities and bodies
         self._spots = tuple(Spool(_packed, _spot) for _ in range(4))
 
-    def document(
-        self, spot: Spot, key: str, kind: DocumentKind, period: Period | None, first: bool
-    ) -> None:
-        """Note that a document is named; ``first``: in a policy's own texts."""
-        at = self._thing("document", key, spot.text, kind.value, spot.origin)
-        if period is not None:
+    def quotation(self, spot: Spot, told: Quotation, first: bool) -> None:
+        """Note a name in brackets; ``first``: in a policy's own texts."""
+        kind = told.kind.value if told.kind else ""
+        at = self._thing("document", told.mention.document, spot.text, kind, spot.origin)
+        self._index.execute(
+            "UPDATE thing SET held = max(held, ?), cited = max(cited, ?),"
+            " kind = CASE kind WHEN '' THEN ? ELSE kind END WHERE id = ?",
+            (told.held, told.cited, kind, at),
+        )
+        if told.period is not None:
             self._index.execute(
                 "INSERT OR REPLACE INTO period VALUES (?, ?, ?, ?)",
-                (at, period.start, period.end, period.printed),
+                (at, told.period.start, told.period.end, told.period.printed),
             )
         self._spots[0 if first else 1].append(spot)
 
@@ -111,18 +123,22 @@ class NamedThings:
                 yield document[1].period.end
 
     def _documents(self) -> Iterator[tuple[int, Document]]:
-        for at, key, name, kind in self._index.execute(
-            "SELECT id, key, name, kind FROM thing WHERE sort = 'document' ORDER BY id"
+        for at, key, name, sort, held, cited in self._index.execute(
+            "SELECT id, key, name, kind, held, cited FROM thing WHERE sort = 'document' ORDER BY id"
         ):
             told = self._index.execute(
                 "SELECT start, end, printed FROM period WHERE thing = ?", (at,)
             )
             periods = {(start, end): Period(start, end, text) for start, end, text in told}
-            yield at, Document(key, name, DocumentKind(kind), only(periods))
+            kind = DocumentKind(sort) if sort else None
+            if is_document(kind, has_period=bool(periods), held=bool(held), cited=bool(cited)):
+                yield at, Document(key, name, kind, only(periods))
 
     def triples(self) -> Triples:
         """Yield what is named, and every place where."""
+        documents: set[str] = set()
         for at, document in self._documents():
+            documents.add(self._mint.document(document.key))
             yield from document_triples(self._mint, document, self._origins(at))
         for at, key, name, kind in self._index.execute(
             "SELECT id, key, name, kind FROM thing WHERE sort IN (?, ?) ORDER BY id",
@@ -130,5 +146,6 @@ class NamedThings:
         ):
             place = Place(key, name, PlaceKind(kind))
             yield from place_triples(self._mint, place, self._origins(at))
-        for number, spot in enumerate(chain.from_iterable(self._spots), start=1):
+        quoted = (spot for spot in chain(*self._spots[:2]) if spot.thing in documents)
+        for number, spot in enumerate(chain(quoted, *self._spots[2:]), start=1):
             yield from mention_triples(self._mint, number, spot)

@@ -2,12 +2,15 @@
 
 「第3次健康きさらづ21」(平成28年度～平成34年度) is a plan for the fiscal years 2016 to 2022. What
 stands in brackets and is no document (a slogan, a school's name) is left alone: only a name whose
-ending says what it is, or that a period follows, is taken.
+ending says what it is, or that a period follows, is taken. Events are named like plans too
+(「まちなか一日商店街計画」を開催): what stands behind the brackets tells which.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeGuard
 
 from shisaku_graph.hub.texts import Passage
 from shisaku_graph.record.identity import comparison, key
@@ -36,9 +39,18 @@ _ENDINGS: tuple[tuple[DocumentKind, tuple[str, ...]], ...] = (
     ),
     (
         DocumentKind.PLAN,
-        ("計画", "プラン", "構想", "戦略", "ビジョン", "プログラム", "マスタープラン"),
+        ("計画", "プラン", "構想", "戦略", "大綱", "ビジョン", "プログラム", "マスタープラン"),
     ),
 )
+_HELD = re.compile(
+    r"\s*(?:[のをがはも等]|など)*\s*(?:事業|イベント|行事|祭|まつり|フェス|開催|会場|(?:に|への?)(?:参加|出展|出店|来場))"
+)
+"""What follows the name of an event: it is held, it has visitors."""
+_CITED = re.compile(
+    r"\s*(?:(?:に|で)(?:基づ|もとづ|定め|掲げ|沿|則|位置|示|記載|より)|において|における"
+    r"|(?:を|の)\s*(?:策定|改定|改訂|制定|施行|公表|見直|踏まえ|ふまえ|計画期間|進行管理|進捗|点検))"
+)
+"""What follows the name of a document: it is drawn up, it says something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,38 +87,69 @@ class Mention:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A name in brackets, and what its place says of it.
+
+    Attributes:
+        mention: the place; its ``document`` is what the name would be.
+        kind: the kind of document, if the name's ending or a period says one.
+        period: the period behind the name.
+        held: what follows is said of events.
+        cited: what follows is said of documents.
+    """
+
+    mention: Mention
+    kind: DocumentKind | None
+    period: Period | None
+    held: bool
+    cited: bool
+
+
+def quotations(passage: Passage) -> Iterator[Quotation]:
+    """Yield every name in brackets of a passage."""
+    for start, end in _quoted(passage.text):
+        name, behind = passage.text[start:end], end + 1
+        period = _period(passage.text, behind)
+        yield Quotation(
+            Mention(key("document", name), passage, start, end, name),
+            _kind(name, has_period=period is not None),
+            period,
+            held=_HELD.match(passage.text, behind) is not None,
+            cited=_CITED.match(passage.text, behind) is not None,
+        )
+
+
+def is_document(
+    kind: DocumentKind | None, *, has_period: bool, held: bool, cited: bool
+) -> TypeGuard[DocumentKind]:
+    """Tell whether all that the texts say of a name makes it a document's."""
+    an_event = kind is DocumentKind.PLAN and held and not (has_period or cited)
+    return kind is not None and not an_event
+
+
 def read_documents(
     passages: Iterable[Passage],
 ) -> tuple[tuple[Document, ...], tuple[Mention, ...]]:
     """Return the documents that the passages name, and every place where they do.
 
-    The same name is one document; a period that one text gives holds for all. Two periods for
-    one name are both doubtful, and neither is kept.
+    The same name is one document; a period that one text gives holds for all, and so does what
+    one text says of its kind. Two periods for one name are both doubtful, and neither is kept.
     """
-    named: dict[str, tuple[str, DocumentKind]] = {}
-    periods: dict[str, dict[tuple[int, int], Period]] = {}
-    mentions: list[Mention] = []
-    for passage in passages:
-        for mention, kind, period in document_mentions(passage):
-            named.setdefault(mention.document, (mention.text, kind))
-            if period is not None:
-                periods.setdefault(mention.document, {})[period.start, period.end] = period
-            mentions.append(mention)
-    documents = tuple(
-        Document(identity, name, kind, only(periods.get(identity, {})))
-        for identity, (name, kind) in named.items()
-    )
-    return documents, tuple(mentions)
-
-
-def document_mentions(passage: Passage) -> Iterator[tuple[Mention, DocumentKind, Period | None]]:
-    """Yield every place of a passage where a document is named, its kind, its period."""
-    for start, end in _quoted(passage.text):
-        name = passage.text[start:end]
-        period = _period(passage.text, end + 1)
-        kind = _kind(name, has_period=period is not None)
-        if kind is not None:
-            yield Mention(key("document", name), passage, start, end, name), kind, period
+    quoted = [quotation for passage in passages for quotation in quotations(passage)]
+    found: dict[str, list[Quotation]] = {}
+    for quotation in quoted:
+        found.setdefault(quotation.mention.document, []).append(quotation)
+    documents: list[Document] = []
+    for identity, told in found.items():
+        kind = next((each.kind for each in told if each.kind is not None), None)
+        periods = {(p.start, p.end): p for each in told if (p := each.period) is not None}
+        held, cited = any(each.held for each in told), any(each.cited for each in told)
+        if is_document(kind, has_period=bool(periods), held=held, cited=cited):
+            documents.append(Document(identity, told[0].mention.text, kind, only(periods)))
+    known = {document.key for document in documents}
+    mentions = (quotation.mention for quotation in quoted)
+    return tuple(documents), tuple(mention for mention in mentions if mention.document in known)
 
 
 def only(periods: Mapping[tuple[int, int], Period]) -> Period | None:
