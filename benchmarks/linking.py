@@ -1,19 +1,21 @@
 """How good the proposed links are, against labelled pairs of real cities.
 
-Three files name records by code and key only: the tables they come from have licences of their own,
+The files name records by code and key only: the tables they come from have licences of their own,
 and are read from the folder given (``../shared/data``).
 
 - ``links-policies.csv``: every pair of a policy of Kisarazu and one of five other cities that a
-  careful reader found alike; all other pairs are not. ``links-projects.csv`` and
-  ``links-departments.csv``: pairs with yes or no, most of them look-alikes. The formulas and all
-  thresholds come from these.
-- ``links-held-out.csv``: other pairs of cities, labelled by another reader, who saw names, not
-  scores, before anything was run on them: all pairs of policies of two pairs of cities (what is not
-  named is no match), and pairs of projects and of departments with yes or no, drawn by likeness of
-  characters, edit distance and common parts from a random sample of records.
+  careful reader found alike; all other pairs are not. For development.
+- ``links-projects.csv``, ``links-departments.csv``: pairs with yes or no, most of them look-alikes.
+  For development: the formulas are fitted to them, too.
+- ``links-read-in-full.csv``: each record of one city (or of a random draw) with all that is like it
+  in another city, found by reading both lists whole; what is not named is no match. One half is
+  for development, the other, pairs of cities not labelled before, is held out.
+- ``links-held-out.csv``: all pairs of policies of two pairs of cities, held out; and drawn pairs of
+  projects and departments, which were held out before the lists were read in full and are for
+  development now.
 
-The threshold of each method is the best on the development pairs; intervals are 95 % bootstrap
-intervals over the records of the first city, whose pairs stay together.
+The threshold of each method is the best on the development pairs that were read in full; intervals
+are 95 % bootstrap intervals over the records of the first city, whose pairs stay together.
 
     python benchmarks/linking.py [FOLDER]                measure
     python benchmarks/linking.py --fit [FOLDER]          fit the formulas anew (needs scikit-learn)
@@ -27,11 +29,14 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 from shisaku_graph.access.dataset import open_dataset
-from shisaku_graph.link.matching import FORMULAS, LEAST, Candidate, edit_similarity, match
+from shisaku_graph.link.formula import FORMULAS
+from shisaku_graph.link.matching import Candidate, edit_similarity, match
 from shisaku_graph.link.records import Kind, Record, records
 from shisaku_graph.link.words import comparable, telling_words
 
@@ -41,6 +46,8 @@ POLICIES = Path(__file__).with_name("links-policies.csv")
 PROJECTS = Path(__file__).with_name("links-projects.csv")
 DEPARTMENTS = Path(__file__).with_name("links-departments.csv")
 HELD_OUT = Path(__file__).with_name("links-held-out.csv")
+READ = Path(__file__).with_name("links-read-in-full.csv")
+LEARNT = ROOT / "src" / "shisaku_graph" / "link" / "formulas.toml"
 COMMAND = Path(sys.executable).with_name("shisaku-graph")
 CITIES = {
     "asago-r6-projects.csv": ("282251", "朝来市", "兵庫県"),
@@ -49,20 +56,30 @@ CITIES = {
     "kosai-r6-projects.tsv": ("222216", "湖西市", "静岡県"),
     "shinagawa-r6-projects.csv": ("131091", "品川区", "東京都"),
 }
-UNSEEN = "abiko-r3-budget-cofog.csv"
-ALL = CITIES | {UNSEEN: ("122220", "我孫子市", "千葉県")}
-"""Also the city that only the held-out pairs know."""
+ALL = CITIES | {"abiko-r3-budget-cofog.csv": ("122220", "我孫子市", "千葉県")}
+HOME = "122068"
 DRAWS = 1000
-USED = {Kind.POLICY: range(6), Kind.PROJECT: (0, 2), Kind.DEPARTMENT: (0, 1)}
-"""The measures that a formula is fitted to: of names few, for few labelled pairs."""
+FOLDS = 5
+USED = {
+    Kind.POLICY: ("said", "categories", "ours", "theirs"),
+    Kind.PROJECT: ("characters", "said", "doing"),
+    Kind.DEPARTMENT: ("letters", "rank", "ours", "theirs"),
+}
+"""The measures that a formula is fitted to: the fewest with which cross-validation is as good."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A pair of records: whether it is labelled a match, held out or not, how alike it is."""
+    """A pair of records: whether it is labelled a match, and how alike it is.
+
+    Attributes:
+        held_out: no formula or threshold has seen it.
+        whole: one of all pairs of its record, not a drawn one.
+    """
 
     match: bool
     held_out: bool
+    whole: bool
     candidate: Candidate | None
     one: Record
     other: Record
@@ -111,76 +128,109 @@ def policies(data: Path) -> Iterator[Pair]:
     """Yield every pair of a policy of Kisarazu and one of another city."""
     with POLICIES.open(encoding="utf-8", newline="") as file:
         alike = {(row["subject"], row["object"]) for row in csv.DictReader(file)}
-    ours = list(records(open_dataset(kisarazu()), Kind.POLICY))
-    for table in CITIES:
-        theirs = list(records(open_dataset(city(data, table)), Kind.POLICY))
+    for code in (code for code, *_ in CITIES.values()):
+        ours, theirs = held(data, HOME, Kind.POLICY), held(data, code, Kind.POLICY)
         yield from every(ours, theirs, alike, held_out=False)
 
 
+def held(data: Path, code: str, kind: Kind) -> list[Record]:
+    """Return the records of a city."""
+    tables = {code: table for table, (code, *_) in ALL.items()}
+    folder = kisarazu() if code == HOME else city(data, tables[code])
+    return list(records(open_dataset(folder), kind))
+
+
 def every(
-    ours: list[Record], theirs: list[Record], alike: set[tuple[str, str]], *, held_out: bool
+    ours: list[Record],
+    theirs: list[Record],
+    alike: set[tuple[str, str]],
+    *,
+    held_out: bool,
+    read: set[str] | None = None,
 ) -> Iterator[Pair]:
-    """Yield every pair of two lists of records."""
-    found = {(c.one.iri, c.other.iri): c for c in match(ours, theirs, FORMULAS[Kind.POLICY])}
+    """Yield every pair of two lists of records, or of those of the first list that were read."""
+    kind = ours[0].kind
+    found = {(c.one.iri, c.other.iri): c for c in match(ours, theirs, FORMULAS[kind])}
     for one in ours:
+        if read is not None and key(one) not in read:
+            continue
         for other in theirs:
             is_match = (key(one), key(other)) in alike
-            yield Pair(is_match, held_out, found.get((one.iri, other.iri)), one, other)
+            yield Pair(is_match, held_out, True, found.get((one.iri, other.iri)), one, other)
 
 
-def named(data: Path, rows: list[dict[str, str]], kind: Kind, *, held_out: bool) -> Iterator[Pair]:
+def drawn(data: Path, file: Path, kind: Kind) -> Iterator[Pair]:
     """Yield labelled pairs of one kind, the rest of their cities' pairs unknown."""
-    tables = {code: table for table, (code, *_) in ALL.items()}
+    with file.open(encoding="utf-8", newline="") as opened:
+        rows = [r for r in csv.DictReader(opened) if f"/{kind.value}/" in r["subject"]]
     pairs = dict.fromkeys((row["subject"][:6], row["object"][:6]) for row in rows)
     codes = dict.fromkeys(code for pair in pairs for code in pair)
-    held = {code: list(records(open_dataset(city(data, tables[code])), kind)) for code in codes}
-    by_key = {key(record): record for group in held.values() for record in group}
+    lists = {code: held(data, code, kind) for code in codes}
+    by_key = {key(record): record for group in lists.values() for record in group}
     found = {
         (key(c.one), key(c.other)): c
         for one, other in pairs
-        for c in match(held[one], held[other], FORMULAS[kind])
+        for c in match(lists[one], lists[other], FORMULAS[kind])
     }
     for row in rows:
         one, other = row["subject"], row["object"]
         is_match = row["match"] == "yes"
-        yield Pair(is_match, held_out, found.get((one, other)), by_key[one], by_key[other])
+        yield Pair(is_match, False, False, found.get((one, other)), by_key[one], by_key[other])
 
 
-def learnt(data: Path, file: Path, kind: Kind) -> Iterator[Pair]:
-    """Yield the labelled pairs of projects or departments of the development set."""
-    with file.open(encoding="utf-8", newline="") as opened:
-        yield from named(data, list(csv.DictReader(opened)), kind, held_out=False)
-
-
-def fresh(data: Path, kind: Kind) -> Iterator[Pair]:
-    """Yield the held-out pairs of one kind."""
-    with HELD_OUT.open(encoding="utf-8", newline="") as file:
-        rows = [r for r in csv.DictReader(file) if f"/{kind.value}/" in r["subject"]]
-    if kind is not Kind.POLICY:
-        yield from named(data, rows, kind, held_out=True)
-        return
+def read_in_full(data: Path, kind: Kind, half: str) -> Iterator[Pair]:
+    """Yield the pairs of one half that were found by reading both lists whole."""
+    with READ.open(encoding="utf-8", newline="") as file:
+        told = [r for r in csv.DictReader(file) if f"/{kind.value}/" in r["subject"]]
+    rows = [row for row in told if row["half"] == half]
     alike = {(row["subject"], row["object"]) for row in rows}
-    tables = {code: table for table, (code, *_) in ALL.items()}
-    for pair in dict.fromkeys((row["subject"][:6], row["object"][:6]) for row in rows):
-        ours, theirs = (
-            list(records(open_dataset(city(data, tables[code])), kind)) for code in pair
-        )
+    for one, other in dict.fromkeys((row["subject"][:6], row["city"]) for row in rows):
+        read = {r["subject"] for r in rows if (r["subject"][:6], r["city"]) == (one, other)}
+        ours, theirs = held(data, one, kind), held(data, other, kind)
+        yield from every(ours, theirs, alike, held_out=half == "held-out", read=read)
+
+
+def fresh_policies(data: Path) -> Iterator[Pair]:
+    """Yield the held-out pairs of policies."""
+    with HELD_OUT.open(encoding="utf-8", newline="") as file:
+        rows = [r for r in csv.DictReader(file) if "/policy/" in r["subject"]]
+    alike = {(row["subject"], row["object"]) for row in rows}
+    for one, other in dict.fromkeys((row["subject"][:6], row["object"][:6]) for row in rows):
+        ours, theirs = held(data, one, Kind.POLICY), held(data, other, Kind.POLICY)
         yield from every(ours, theirs, alike, held_out=True)
 
 
-def measured(pairs: list[Pair], method: Method, least: float) -> tuple[float, float, float]:
+def development(data: Path) -> dict[Kind, list[Pair]]:
+    """Return the pairs that formulas and thresholds come from."""
+    taught = {Kind.POLICY: list(policies(data))}
+    for kind, file in ((Kind.PROJECT, PROJECTS), (Kind.DEPARTMENT, DEPARTMENTS)):
+        parts = (drawn(data, file, kind), drawn(data, HELD_OUT, kind))
+        whole = read_in_full(data, kind, "development")
+        taught[kind] = [pair for part in (*parts, whole) for pair in part]
+    return taught
+
+
+def measured(pairs: list[Pair], scores: list[float], least: float) -> tuple[float, float, float]:
     """Return precision, recall and F1 of the pairs above a threshold."""
-    proposed = [pair for pair in pairs if method(pair) >= least]
-    right = sum(pair.match for pair in proposed)
+    proposed = sum(score >= least for score in scores)
+    right = sum(p.match for p, score in zip(pairs, scores, strict=True) if score >= least)
     labelled = sum(pair.match for pair in pairs)
-    precision = right / len(proposed) if proposed else 0.0
-    return precision, right / labelled, 2 * right / (len(proposed) + labelled)
+    precision = right / proposed if proposed else 0.0
+    return precision, right / labelled, 2 * right / (proposed + labelled)
 
 
-def best(pairs: list[Pair], method: Method) -> float:
+def best(pairs: list[Pair], scores: list[float]) -> float:
     """Return the threshold with the best F1."""
-    values = sorted({method(pair) for pair in pairs if method(pair) > 0})
-    return max(values, key=lambda value: measured(pairs, method, value)[2], default=1.0)
+    labelled, right, highest, found = sum(pair.match for pair in pairs), 0, 0.0, 1.0
+    ranked = sorted(
+        ((score, pair.match) for pair, score in zip(pairs, scores, strict=True)), reverse=True
+    )
+    for at, ((score, is_match), (following, _)) in enumerate(pairwise([*ranked, (-1.0, False)])):
+        right += is_match
+        f1 = 2 * right / (at + 1 + labelled)
+        if 0 < score != following and f1 > highest:
+            highest, found = f1, score
+    return found
 
 
 def interval(pairs: list[Pair], proposed: set[int]) -> tuple[float, float]:
@@ -201,48 +251,81 @@ def interval(pairs: list[Pair], proposed: set[int]) -> tuple[float, float]:
     return drawn[DRAWS // 40], drawn[-DRAWS // 40]
 
 
-def table(development: list[Pair], held_out: list[Pair], kind: Kind) -> Iterator[str]:
+def table(taught: list[Pair], held_out: list[Pair], kind: Kind) -> Iterator[str]:
     """Yield a Markdown table: each method on the held-out pairs."""
-    halves = (development, held_out)
+    halves = (taught, held_out)
     counts = " and ".join(f"{sum(p.match for p in half)} of {len(half):,}" for half in halves)
     yield f"\n{kind.value}: {counts} pairs match (development and held out)\n"
     yield "| method | threshold | F1, development | precision | recall | F1 | 95 % interval of F1 |"
     yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
     for name, method in METHODS.items():
         own = name == "shisaku-graph link"
-        least = LEAST[kind] if own else best(development, method)
-        learnt = measured(development, method, least)[2]
-        shown = " | ".join(f"{each:.2f}" for each in measured(held_out, method, least))
-        above = {place for place, pair in enumerate(held_out) if method(pair) >= least}
-        low, high = interval(held_out, above)
+        known, told = ([method(pair) for pair in half] for half in halves)
+        least = FORMULAS[kind].least if own else best(taught, known)
+        learnt = measured(taught, known, least)[2]
+        shown = " | ".join(f"{each:.2f}" for each in measured(held_out, told, least))
+        low, high = interval(held_out, {at for at, score in enumerate(told) if score >= least})
         yield f"| {name} | {least:.2f} | {learnt:.2f} | {shown} | {low:.2f}–{high:.2f} |"
 
 
-def fit(pairs: list[Pair], kind: Kind) -> None:
-    """Print the formula that fits the development pairs; of names, with two measures only."""
+def fit(pairs: list[Pair], kind: Kind) -> Iterator[str]:
+    """Yield the formula that fits the development pairs, as TOML.
+
+    The threshold is the best for scores by formulas that were fitted without the record: its
+    pairs are in one of five folds.
+    """
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  # only for fitting
 
+    def model(known: list[Pair]) -> LogisticRegression:
+        fitted = LogisticRegression(C=10, max_iter=2000)
+        return fitted.fit([measures(pair) for pair in known], [pair.match for pair in known])
+
+    def measures(pair: Pair) -> list[float]:
+        return [getattr(pair.candidate.likeness, name) for name in USED[kind]]
+
     known = [p for p in pairs if p.candidate is not None]
-    used = USED[kind]
-    measures = [astuple(p.candidate.likeness) for p in known]
-    model = LogisticRegression(C=10, max_iter=2000)
-    model.fit([[each[at] for at in used] for each in measures], [p.match for p in known])
-    print([round(each, 2) for each in (*model.coef_[0], model.intercept_[0])])
+    groups = sorted({pair.one.iri for pair in known})
+    random.Random(1).shuffle(groups)  # noqa: S311  # no secret
+    fold = {iri: at % FOLDS for at, iri in enumerate(groups)}
+    scores: dict[tuple[str, str], float] = {}
+    for held_back in range(FOLDS):
+        fitted = model([p for p in known if fold[p.one.iri] != held_back])
+        rest = [p for p in known if fold[p.one.iri] == held_back]
+        chances = fitted.predict_proba([measures(pair) for pair in rest])[:, 1]
+        scores |= {(p.one.iri, p.other.iri): float(c) for p, c in zip(rest, chances, strict=True)}
+    whole = [pair for pair in pairs if pair.whole]
+    told = [scores.get((pair.one.iri, pair.other.iri), 0.0) for pair in whole]
+    least = round(best(whole, told), 2)
+    fitted = model(known)
+    yield f"\n[{kind.value}]"
+    yield f"pairs = {len(pairs)}"
+    yield f"matches = {sum(pair.match for pair in pairs)}"
+    yield f"cross_validated_f1 = {measured(whole, told, least)[2]:.2f}"
+    yield f"least = {least}"
+    yield f"base = {fitted.intercept_[0]:.2f}"
+    yield f"\n[{kind.value}.weights]"
+    for name, weight in zip(USED[kind], fitted.coef_[0], strict=True):
+        yield f"{name} = {weight:.2f}"
 
 
 def written(pairs: Iterable[Pair]) -> Iterator[dict[str, object]]:
-    """Yield what another program needs of labelled pairs."""
+    """Yield what another program needs of labelled pairs: of each record once, of each pair."""
+    known: set[str] = set()
     for pair in pairs:
-        like = pair.candidate.likeness if pair.candidate else None
+        for record in (pair.one, pair.other):
+            if key(record) not in known:
+                known.add(key(record))
+                yield {
+                    "record": key(record),
+                    "name": comparable(record.label.ja),
+                    "words": telling_words(record.label.ja),
+                    "departments": record.departments,
+                }
         yield {
-            "match": pair.match,
-            "held_out": pair.held_out,
             "kind": pair.one.kind.value,
+            "held_out": pair.held_out,
             "pair": [key(pair.one), key(pair.other)],
-            "names": [comparable(pair.one.label.ja), comparable(pair.other.label.ja)],
-            "words": [telling_words(pair.one.label.ja), telling_words(pair.other.label.ja)],
-            "departments": [pair.one.departments, pair.other.departments],
-            "said": like.said if like else 0.0,
+            "match": pair.match,
         }
 
 
@@ -251,20 +334,23 @@ def main() -> None:
     arguments = [each for each in sys.argv[1:] if not each.startswith("--")]
     into = Path(arguments.pop(0)) if "--pairs" in sys.argv else None
     data = Path(arguments[0]) if arguments else ROOT.parent / "shared" / "data"
-    taught = {
-        Kind.POLICY: list(policies(data)),
-        Kind.PROJECT: list(learnt(data, PROJECTS, Kind.PROJECT)),
-        Kind.DEPARTMENT: list(learnt(data, DEPARTMENTS, Kind.DEPARTMENT)),
-    }
+    taught = development(data)
     if "--fit" in sys.argv:
-        for kind, pairs in taught.items():
-            fit(pairs, kind)
+        told = [
+            "# Learnt from labelled pairs by benchmarks/linking.py --fit: docs/explanation/linking.md",
+            f"fitted = {datetime.now(UTC):%Y-%m-%d}",
+        ]
+        told += [line for kind, pairs in taught.items() for line in fit(pairs, kind)]
+        LEARNT.write_text("\n".join(told) + "\n", encoding="utf-8")
         return
-    held_out = {kind: list(fresh(data, kind)) for kind in taught}
+    taught = {kind: [pair for pair in pairs if pair.whole] for kind, pairs in taught.items()}
+    held_out = {Kind.POLICY: list(fresh_policies(data))}
+    for kind in (Kind.PROJECT, Kind.DEPARTMENT):
+        held_out[kind] = list(read_in_full(data, kind, "held-out"))
     if into is not None:
-        both = [*taught.values(), *held_out.values()]
-        told = [each for pairs in both for each in written(pairs)]
-        into.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+        both = [pair for half in (taught, held_out) for pairs in half.values() for pair in pairs]
+        lines = (json.dumps(each, ensure_ascii=False) for each in written(both))
+        into.write_text("\n".join(lines), encoding="utf-8")
         return
     for kind, pairs in held_out.items():
         print("\n".join(table(taught[kind], pairs, kind)))

@@ -14,7 +14,8 @@ import time
 from itertools import islice
 
 from shisaku_graph.access.views import Label
-from shisaku_graph.link.matching import FORMULAS, LEAST, match
+from shisaku_graph.link.formula import FORMULAS
+from shisaku_graph.link.matching import match
 from shisaku_graph.link.records import Kind, Record
 
 _SUBJECTS = """
@@ -73,7 +74,8 @@ def main() -> None:
         theirs[at] = base + chance.choice(ENDINGS)
     a, b = listed(ours), listed(theirs)
     start, used = time.perf_counter(), time.process_time()
-    matched = match(a, b, FORMULAS[Kind.PROJECT], least=LEAST[Kind.PROJECT], small=0)
+    formula = FORMULAS[Kind.PROJECT]
+    matched = match(a, b, formula, least=formula.least, small=0)
     hits = sum(c.one.iri == c.other.iri for c in matched if int(c.one.iri[9:]) < told)
     seconds, used = time.perf_counter() - start, time.process_time() - used
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024

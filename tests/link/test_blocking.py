@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from shisaku_graph.access.views import Label
 from shisaku_graph.link import blocking
 from shisaku_graph.link.blocking import Keyed, keys, pairs
-from shisaku_graph.link.matching import FORMULAS, match
+from shisaku_graph.link.formula import FORMULAS
+from shisaku_graph.link.matching import match
 from shisaku_graph.link.records import Kind, Record
 
 WORDS = ("農業", "漁業", "学校", "図書館", "道路", "公園", "医療", "子育て", "防災", "観光")

@@ -3,7 +3,8 @@
 import pytest
 
 from shisaku_graph.access.views import Label
-from shisaku_graph.link.matching import FORMULAS, match
+from shisaku_graph.link.formula import FORMULAS
+from shisaku_graph.link.matching import match
 from shisaku_graph.link.records import Kind, Record
 from shisaku_graph.link.words import telling_words
 

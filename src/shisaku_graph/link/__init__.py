@@ -12,9 +12,10 @@ from pathlib import Path
 from shisaku_graph.access.dataset import Dataset, open_dataset
 from shisaku_graph.errors import ValidationError
 from shisaku_graph.language import Bilingual
+from shisaku_graph.link.formula import FORMULAS
 from shisaku_graph.link.linkset import Linkset, Target, linkset_sections
 from shisaku_graph.link.mapping import Mapping
-from shisaku_graph.link.matching import FORMULAS, LEAST, match
+from shisaku_graph.link.matching import match
 from shisaku_graph.link.payments import JUDGIT, TITLE, payments
 from shisaku_graph.link.proposal import proposal
 from shisaku_graph.link.records import Kind, Record, records
@@ -146,8 +147,9 @@ def _proposed(
                     f"matching ({kind.value}, {len(here):,} × {len(there):,})",
                 )
             )
-            bar = LEAST[kind] if least is None else least
-            found = match(here, there, FORMULAS[kind], least=bar)
+            formula = FORMULAS[kind]
+            bar = formula.least if least is None else least
+            found = match(here, there, formula, least=bar)
             proposals += [proposal(each) for each in found]
     return proposals, (Directory(ours), Directory(theirs))
 

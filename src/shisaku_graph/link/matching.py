@@ -1,13 +1,11 @@
 """Candidates for links between two datasets: each pair with its score, and why.
 
-A pair is likened in six ways: the characters of both names, their telling words, the words of all
-that is said of both (goals, approaches, names of projects), the shared categories, and how the
-pair stands among the other pairs of either record: what is best for both is better than what is one
-of many. A logistic function of the six gives the score. Its numbers were fitted on labelled pairs
-and measured on others, labelled before it was run on them (docs/explanation/linking.md).
+A pair is likened in several ways: the characters of both names, their telling words, the words of
+all that is said of both (goals, approaches, names of projects), the shared categories, what both
+names say is done, and how the pair stands among the other pairs of either record: what is best for
+both is better than what is one of many. A logistic function of some of them gives the score.
 """
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,33 +14,14 @@ from sys import intern
 from rapidfuzz.distance import Levenshtein
 
 from shisaku_graph.link.blocking import SMALL, Keyed, pairs
-from shisaku_graph.link.records import Kind, Record
+from shisaku_graph.link.doing import doings, rank, same_doing
+from shisaku_graph.link.formula import Formula, Likeness
+from shisaku_graph.link.records import Record
 from shisaku_graph.link.words import Weights, comparable, cosine, telling_words, vector
 
 _FOUND_BY = 300  # words of a record's other texts that it is found by, the heaviest first
 _NAMED_TWICE = 2  # a word of the name counts as two of the other texts
 _SHOWN = 8  # words that an explanation names
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How alike two records are, each between 0 and 1.
-
-    Attributes:
-        characters: of both names, by pairs of characters.
-        words: of both names.
-        said: of everything that is said of both.
-        categories: SDGs and COFOG divisions in common, among all of both.
-        ours: this pair's likeness in ``said``, as a part of the best of our record's pairs.
-        theirs: the same of their record's pairs.
-    """
-
-    characters: float
-    words: float
-    said: float
-    categories: float
-    ours: float
-    theirs: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,49 +45,6 @@ class Candidate:
         return tuple(sorted(self.one.categories & self.other.categories))
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """A logistic function of a likeness."""
-
-    characters: float
-    words: float
-    said: float
-    categories: float
-    ours: float
-    theirs: float
-    base: float
-
-    def __call__(self, like: Likeness) -> float:
-        """Return the score."""
-        total = (
-            self.base
-            + self.characters * like.characters
-            + self.words * like.words
-            + self.said * like.said
-            + self.categories * like.categories
-            + self.ours * like.ours
-            + self.theirs * like.theirs
-        )
-        return 1 / (1 + math.exp(-total))
-
-
-POLICIES = Formula(4.64, 2.11, 3.07, 2.62, 4.47, 4.46, -9.23)
-NAMES = Formula(4.97, 0.0, 4.86, 0.0, 0.0, 0.0, -4.62)
-"""For projects, of which a dataset says little more than the name.
-
-Only two measures: with six, the few labelled pairs taught more noise than sense."""
-UNITS = Formula(2.08, 2.18, 0.0, 0.0, 0.0, 0.0, -1.88)
-"""For departments: their names alone; what else a table says of them differs with its layout."""
-FORMULAS: Mapping[Kind, Formula] = {
-    Kind.POLICY: POLICIES,
-    Kind.PROJECT: NAMES,
-    Kind.DEPARTMENT: UNITS,
-}
-
-LEAST: Mapping[Kind, float] = {Kind.POLICY: 0.5, Kind.PROJECT: 0.26, Kind.DEPARTMENT: 0.45}
-"""The score above which most labelled pairs of the development half are right."""
-
-
 class _Side:
     """One dataset's records with their words.
 
@@ -119,6 +55,8 @@ class _Side:
     def __init__(self, records: Sequence[Record]) -> None:
         self.names = [comparable(record.label.ja) for record in records]
         self.words = [telling_words(record.label.ja) for record in records]
+        self.doings = [doings(name) for name in self.names]
+        self.ranks = [rank(name) for name in self.names]
         self.bare = not any(record.said or record.above for record in records)
         self.records = records
 
@@ -165,6 +103,13 @@ def match(
     grams_a, grams_b = (
         [vector(Counter(_grams(name)), grams) for name in side.names] for side in (a, b)
     )
+    letters = Weights(iter((*a.names, *b.names)))
+    letters_a, letters_b = (
+        [vector(Counter(name), letters) for name in side.names]
+        if "letters" in formula.weights
+        else []
+        for side in (a, b)
+    )
     said_a, said_b = (words_a, words_b) if bare else _vectors(list(a.said()), list(b.said()))
     heard_a, heard_b = ([], []) if bare else (said_a, said_b)
     in_memory = len(ours) * len(theirs) <= small
@@ -174,17 +119,22 @@ def match(
         likes = [
             max(x, cosine(words_a[i], words_b[j])) for x, (i, j) in zip(likes, found, strict=True)
         ]
-    best_a, best_b = _best(found, likes, 0), _best(found, likes, 1)
+    spelt = [cosine(grams_a[i], grams_b[j]) for i, j in found]
+    both = [like + spell for like, spell in zip(likes, spelt, strict=True)]
+    best_a, best_b = _best(found, both, 0), _best(found, both, 1)
     candidates: list[Candidate] = []
-    for (i, j), like in zip(found, likes, strict=True):
+    for (i, j), like, spell in zip(found, likes, spelt, strict=True):
         one, other = ours[i], theirs[j]
         likeness = Likeness(
-            characters=cosine(grams_a[i], grams_b[j]),
+            characters=spell,
+            letters=cosine(letters_a[i], letters_b[j]) if letters_a else 0.0,
             words=like if bare else cosine(words_a[i], words_b[j]),
             said=like,
             categories=_common(one.categories, other.categories),
-            ours=like / best_a[i] if like else 0.0,
-            theirs=like / best_b[j] if like else 0.0,
+            doing=same_doing(a.doings[i], b.doings[j]),
+            rank=float(a.ranks[i] == b.ranks[j]),
+            ours=(like + spell) / best_a[i] if like + spell else 0.0,
+            theirs=(like + spell) / best_b[j] if like + spell else 0.0,
         )
         score = formula(likeness)
         if score >= least:
