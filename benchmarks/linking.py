@@ -18,7 +18,7 @@ The threshold of each method is the best on the development pairs that were read
 are 95 % bootstrap intervals over the records of the first city, whose pairs stay together.
 
     python benchmarks/linking.py [FOLDER]                measure
-    python benchmarks/linking.py --fit [FOLDER]          fit the formulas anew (needs scikit-learn)
+    python benchmarks/linking.py --fit [FOLDER]          propose formulas (needs scikit-learn)
     python benchmarks/linking.py --pairs FILE [FOLDER]   write names and words of all labelled pairs
 """
 
@@ -30,7 +30,6 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -47,7 +46,6 @@ PROJECTS = Path(__file__).with_name("links-projects.csv")
 DEPARTMENTS = Path(__file__).with_name("links-departments.csv")
 HELD_OUT = Path(__file__).with_name("links-held-out.csv")
 READ = Path(__file__).with_name("links-read-in-full.csv")
-LEARNT = ROOT / "src" / "shisaku_graph" / "link" / "formulas.toml"
 COMMAND = Path(sys.executable).with_name("shisaku-graph")
 CITIES = {
     "asago-r6-projects.csv": ("282251", "朝来市", "兵庫県"),
@@ -62,7 +60,7 @@ DRAWS = 1000
 FOLDS = 5
 USED = {
     Kind.POLICY: ("said", "categories", "ours", "theirs"),
-    Kind.PROJECT: ("characters", "said", "doing"),
+    Kind.PROJECT: ("characters", "said"),
     Kind.DEPARTMENT: ("letters", "rank", "ours", "theirs"),
 }
 """The measures that a formula is fitted to: the fewest with which cross-validation is as good."""
@@ -336,12 +334,8 @@ def main() -> None:
     data = Path(arguments[0]) if arguments else ROOT.parent / "shared" / "data"
     taught = development(data)
     if "--fit" in sys.argv:
-        told = [
-            "# Learnt from labelled pairs by benchmarks/linking.py --fit: docs/explanation/linking.md",
-            f"fitted = {datetime.now(UTC):%Y-%m-%d}",
-        ]
-        told += [line for kind, pairs in taught.items() for line in fit(pairs, kind)]
-        LEARNT.write_text("\n".join(told) + "\n", encoding="utf-8")
+        for kind, pairs in taught.items():
+            print("\n".join(fit(pairs, kind)))
         return
     taught = {kind: [pair for pair in pairs if pair.whole] for kind, pairs in taught.items()}
     held_out = {Kind.POLICY: list(fresh_policies(data))}

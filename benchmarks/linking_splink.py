@@ -2,8 +2,8 @@
 
 Splink is no dependency of the project. In an environment of its own (``pip install splink``):
 
-    python benchmarks/linking.py --pairs pairs.json
-    python benchmarks/linking_splink.py pairs.json
+    python benchmarks/linking.py --pairs pairs.jsonl
+    python benchmarks/linking_splink.py pairs.jsonl
 
 Splink sees what a record is known by: its name, its telling words, who is responsible. Every pair
 that shares a word, or whose names are alike, is scored; the weights are learnt without labels (u
@@ -24,18 +24,18 @@ from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 Pair = dict[str, Any]
 
 
-def scored(pairs: list[Pair]) -> list[float]:
+def scored(pairs: list[Pair], records: dict[str, Pair]) -> list[float]:
     """Return Splink's match probability of each labelled pair; 0 where it compares them not."""
     sides: list[dict[str, dict[str, Any]]] = [{}, {}]
     for pair in pairs:
         for at, side in enumerate(sides):
-            words = list(pair["words"][at])
-            side[pair["pair"][at]] = {
-                "unique_id": pair["pair"][at],
-                "name": pair["names"][at],
-                "words": words,
-                "first": words[0] if words else None,
-                "departments": list(pair["departments"][at]) or None,
+            record = records[pair["pair"][at]]
+            side[record["record"]] = {
+                "unique_id": record["record"],
+                "name": record["name"],
+                "words": record["words"],
+                "first": record["words"][0] if record["words"] else None,
+                "departments": record["departments"] or None,
             }
     frames = [pd.DataFrame(side.values()) for side in sides]
     settings = SettingsCreator(
@@ -72,19 +72,22 @@ def measured(pairs: list[Pair], chances: list[float], least: float) -> tuple[flo
 def main() -> None:
     """Print a row for each kind."""
     logging.disable(logging.WARNING)
-    every: list[Pair] = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+    with Path(sys.argv[1]).open(encoding="utf-8") as file:
+        told: list[Pair] = [json.loads(line) for line in file]
+    records = {each["record"]: each for each in told if "record" in each}
+    every = [each for each in told if "pair" in each]
     for kind in ("policy", "project", "department"):
         halves = [
             [p for p in every if p["kind"] == kind and p["held_out"] == held]
             for held in (False, True)
         ]
-        taught, told = (scored(half) for half in halves)
+        taught, seen = (scored(half, records) for half in halves)
         least = max(
             sorted({c for c in taught if c > 0}),
             key=lambda each: measured(halves[0], taught, each)[2],
         )
         learnt = measured(halves[0], taught, least)[2]
-        shown = " | ".join(f"{each:.2f}" for each in measured(halves[1], told, least))
+        shown = " | ".join(f"{each:.2f}" for each in measured(halves[1], seen, least))
         print(f"{kind}: | Splink | {least:.3g} | {learnt:.2f} | {shown} |")
 
 

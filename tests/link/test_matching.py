@@ -6,7 +6,7 @@ from shisaku_graph.access.views import Label
 from shisaku_graph.link.formula import FORMULAS
 from shisaku_graph.link.matching import match
 from shisaku_graph.link.records import Kind, Record
-from shisaku_graph.link.words import telling_words
+from shisaku_graph.link.words import rank, telling_words
 
 
 def policy(name: str, *said: str, categories: tuple[str, ...] = ()) -> Record:
@@ -70,3 +70,15 @@ def test_nothing_and_long_texts_do_no_harm():
     assert match([], [long], FORMULAS[Kind.POLICY]) == []
     assert match([policy("・")], [policy("※")], FORMULAS[Kind.POLICY]) == []
     assert match([long], [policy("農地")], FORMULAS[Kind.POLICY])
+
+
+def test_a_division_is_not_proposed_for_a_section_of_its_field():
+    ours = [Record("urn:a", Kind.DEPARTMENT, Label("環境課"))]
+    theirs = [
+        Record(f"urn:{name}", Kind.DEPARTMENT, Label(name)) for name in ("環境部", "環境政策課")
+    ]
+    formula = FORMULAS[Kind.DEPARTMENT]
+    found = [c.other.label.ja for c in match(ours, theirs, formula, least=formula.least)]
+    assert found == ["環境政策課"]
+    names = ("企画部", "財務局（総括）", "企画課", "庶務係", "図書館", "部活動")
+    assert [rank(name) for name in names] == [2, 2, 1, 0, 1, 1]

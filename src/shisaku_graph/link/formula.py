@@ -1,7 +1,7 @@
 """How a likeness becomes a score: numbers that were learnt from labelled pairs, as dated data.
 
-``formulas.toml`` travels with the package. ``python benchmarks/linking.py --fit`` writes it;
-docs/explanation/linking.md says from which pairs, and how good the scores are on others.
+``formulas.toml`` travels with the package. ``python benchmarks/linking.py --fit`` proposes new
+ones; docs/explanation/linking.md says from which pairs, and how good the scores are on others.
 """
 
 import math
@@ -24,9 +24,8 @@ class Likeness:
         words: of both names.
         said: of everything that is said of both.
         categories: SDGs and COFOG divisions in common, among all of both.
-        doing: whether both names say that the same is done (built, run, paid ...).
         rank: whether both are units of the same rank.
-        ours: this pair's ``characters`` and ``said``, as a part of the best of our record's pairs.
+        ours: this pair's likeness, as a part of the best of our record's pairs.
         theirs: the same of their record's pairs.
     """
 
@@ -35,7 +34,6 @@ class Likeness:
     words: float
     said: float
     categories: float
-    doing: float
     rank: float
     ours: float
     theirs: float
@@ -50,11 +48,13 @@ class Formula:
 
     Attributes:
         weights: of the measures that count.
+        standing: the measures by which a pair stands among the others (``ours``, ``theirs``).
         base: what is added.
         least: the score above which a pair is proposed.
     """
 
     weights: Mapping[str, float]
+    standing: tuple[str, ...]
     base: float
     least: float
 
@@ -67,10 +67,8 @@ class Formula:
 def _read() -> dict[Kind, Formula]:
     told = tomllib.loads((files(__package__) / "formulas.toml").read_text(encoding="utf-8"))
     return {
-        kind: Formula(
-            told[kind.value]["weights"], told[kind.value]["base"], told[kind.value]["least"]
-        )
-        for kind in (Kind.POLICY, Kind.PROJECT, Kind.DEPARTMENT)
+        Kind(kind): Formula(each["weights"], tuple(each["standing"]), each["base"], each["least"])
+        for kind, each in told.items()
     }
 
 

@@ -1,8 +1,8 @@
 """Candidates for links between two datasets: each pair with its score, and why.
 
 A pair is likened in several ways: the characters of both names, their telling words, the words of
-all that is said of both (goals, approaches, names of projects), the shared categories, what both
-names say is done, and how the pair stands among the other pairs of either record: what is best for
+all that is said of both (goals, approaches, names of projects), the shared categories, the rank of
+units, and how the pair stands among the other pairs of either record: what is best for
 both is better than what is one of many. A logistic function of some of them gives the score.
 """
 
@@ -14,10 +14,16 @@ from sys import intern
 from rapidfuzz.distance import Levenshtein
 
 from shisaku_graph.link.blocking import SMALL, Keyed, pairs
-from shisaku_graph.link.doing import doings, rank, same_doing
 from shisaku_graph.link.formula import Formula, Likeness
 from shisaku_graph.link.records import Record
-from shisaku_graph.link.words import Weights, comparable, cosine, telling_words, vector
+from shisaku_graph.link.words import (
+    Weights,
+    comparable,
+    cosine,
+    rank,
+    telling_words,
+    vector,
+)
 
 _FOUND_BY = 300  # words of a record's other texts that it is found by, the heaviest first
 _NAMED_TWICE = 2  # a word of the name counts as two of the other texts
@@ -55,7 +61,6 @@ class _Side:
     def __init__(self, records: Sequence[Record]) -> None:
         self.names = [comparable(record.label.ja) for record in records]
         self.words = [telling_words(record.label.ja) for record in records]
-        self.doings = [doings(name) for name in self.names]
         self.ranks = [rank(name) for name in self.names]
         self.bare = not any(record.said or record.above for record in records)
         self.records = records
@@ -120,10 +125,13 @@ def match(
             max(x, cosine(words_a[i], words_b[j])) for x, (i, j) in zip(likes, found, strict=True)
         ]
     spelt = [cosine(grams_a[i], grams_b[j]) for i, j in found]
-    both = [like + spell for like, spell in zip(likes, spelt, strict=True)]
-    best_a, best_b = _best(found, both, 0), _best(found, both, 1)
+    standing = [
+        like * ("said" in formula.standing) + spell * ("characters" in formula.standing)
+        for like, spell in zip(likes, spelt, strict=True)
+    ]
+    best_a, best_b = _best(found, standing, 0), _best(found, standing, 1)
     candidates: list[Candidate] = []
-    for (i, j), like, spell in zip(found, likes, spelt, strict=True):
+    for (i, j), like, spell, stands in zip(found, likes, spelt, standing, strict=True):
         one, other = ours[i], theirs[j]
         likeness = Likeness(
             characters=spell,
@@ -131,10 +139,9 @@ def match(
             words=like if bare else cosine(words_a[i], words_b[j]),
             said=like,
             categories=_common(one.categories, other.categories),
-            doing=same_doing(a.doings[i], b.doings[j]),
             rank=float(a.ranks[i] == b.ranks[j]),
-            ours=(like + spell) / best_a[i] if like + spell else 0.0,
-            theirs=(like + spell) / best_b[j] if like + spell else 0.0,
+            ours=stands / best_a[i] if stands else 0.0,
+            theirs=stands / best_b[j] if stands else 0.0,
         )
         score = formula(likeness)
         if score >= least:

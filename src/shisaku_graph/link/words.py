@@ -6,6 +6,7 @@ others weigh the more, the fewer names of both datasets hold them.
 """
 
 import math
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -28,6 +29,7 @@ _STOCK = """
 """
 STOCK = frozenset(_STOCK.split())
 """Words that stand in names of every field."""
+_RANK = re.compile(r"(部|局|係|班)(?:[（(].*[)）])?$")
 
 
 @cache
@@ -40,6 +42,12 @@ def _analyser() -> "Tokenizer":
 def comparable(name: str) -> str:
     """Return a name as names are compared: NFKC, no blanks, no case."""
     return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
+
+
+def rank(unit: str) -> int:
+    """Return the rank of an organisational unit by its name: 部 and 局 2, 係 and 班 0, else 1."""
+    found = _RANK.search(unit)
+    return 1 if found is None else 2 if found[1] in "部局" else 0
 
 
 def telling_words(text: str) -> tuple[str, ...]:
