@@ -166,6 +166,8 @@ def test_a_graph_that_breaks_the_shapes_is_not_published(refused, source, tmp_pa
         ("signature-key", ("verify", "{dist}/t", "--key", "{tmp}/none.pub"), "none.pub"),
         ("site-bases", ("site", "{dist}/t", "{dist}/u", "--into", "{tmp}/site"), "example.com"),
         ("source-exists", ("init", "{source}/t.csv", "--into", "{source}"), "source"),
+        ("option-unreadable", ("init", "{source}/t.csv", "--lines", "x"), "--lines"),
+        ("lines-beyond", ("init", "{source}/t.csv", "--lines", "500-"), "t.csv"),
         ("heading-not-found", ("init", "{tmp}/numbers.csv"), "numbers.csv"),
     ],
 )  # fmt: skip
@@ -173,7 +175,8 @@ def test_a_call_that_cannot_work(refused, source, dist, tmp_path, code, argument
     (tmp_path / "numbers.csv").write_text("1,2\n3,4\n5,6\n", encoding="utf-8")
     before = sorted(tmp_path.rglob("*"))
     filled = [each.format(source=source, tmp=tmp_path, dist=dist) for each in arguments]
-    check(code, 1 if code == "heading-not-found" else 2, refused(*filled), place)
+    exit_code = 1 if code in ("heading-not-found", "lines-beyond") else 2
+    check(code, exit_code, refused(*filled), place)
     assert sorted(tmp_path.rglob("*")) == before
 
 
