@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from shisaku_graph.source.fields import FIELDS
+
 TABLE = """施策名,事務事業名,担当課,決算額,予算額
 みどり,花壇事業,建設部公園課,123,200
 みどり,街路樹事業,建設部道路課,45,60
@@ -31,7 +33,7 @@ def typed(command: list[str | Path], answers: list[str], folder: Path) -> str:
             if not piece:
                 break
             shown += piece
-            if waiting and shown.rstrip().endswith(":"):
+            if waiting and shown.endswith(": "):
                 os.write(parent, f"{waiting.pop(0)}\n".encode())
                 shown += "\n"
         run.wait()
@@ -52,6 +54,40 @@ def test_questions_and_answers(tmp_path):
     assert 'code = "122068"' in told
     assert 'fiscal_year = "令和6年度"' in told
     assert told.count('unit = "千円"') == 2
+
+
+def test_what_is_unsure_of_a_column_is_asked_with_some_of_its_cells(tmp_path):
+    """By number, by name, with the list, or Enter: what nobody decides stays a note."""
+    table = (
+        "施策名,担当課,欄甲,欄乙,欄丙\nみどり,公園課,1200,植えた。,町\n道,道路課,90,直した。,里\n"
+    )
+    (tmp_path / "t.csv").write_text(table, encoding="utf-8")
+    program = Path(sys.executable).with_name("shisaku-graph")
+    place = ["--code", "122068", "--fiscal-year", "令和6年度", "--plan", "計画"]
+    result = str(list(FIELDS).index("result") + 1)
+    shown = typed(
+        [program, "init", "t.csv", "--into", "s", *place],
+        ["y", "金額", "n", "百万円", "?", result, ""],
+        tmp_path,
+    )
+    told = (tmp_path / "s" / "source.toml").read_text(encoding="utf-8")
+    assert "Column '欄乙': 植えた。 / 直した。" in shown
+    assert f"{result} result (result)" in shown
+    assert 'heading = ["欄甲"]  # 100% a person\'s answer\nkind = "budget"\nunit = "百万円"' in told
+    assert 'result = ["欄乙"]' in told
+    assert '"欄丙",  # 100% ' in told
+    assert "please check" not in shown
+
+
+def test_a_year_that_cannot_be_read_is_asked_again(tmp_path):
+    (tmp_path / "t.csv").write_text("施策名,担当課\nみどり,公園課\n", encoding="utf-8")
+    program = Path(sys.executable).with_name("shisaku-graph")
+    flags = ["--code", "122068", "--plan", "計画"]
+    shown = typed(
+        [program, "init", "t.csv", "--into", "s", *flags], ["来年", "令和6年度"], tmp_path
+    )
+    assert "'来年' is no fiscal year" in shown
+    assert 'fiscal_year = "令和6年度"' in (tmp_path / "s" / "source.toml").read_text("utf-8")
 
 
 def test_the_name_is_answer_enough_for_a_real_city(tmp_path):

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 import click
 
 from shisaku_graph.cli import language, spoken
+from shisaku_graph.cli.questions import placed, prompted, settled, year_asked
 from shisaku_graph.errors import UsageError
 from shisaku_graph.language import Bilingual
 
 if TYPE_CHECKING:
-    from shisaku_graph.survey import Answers, Place, Survey
+    from shisaku_graph.survey import Answers, Survey
 
 _LINES = re.compile(r"[1-9][0-9]{0,8}-([1-9][0-9]{0,8})?")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_NAMED = 3  # headings in a question before the rest are left out
 
 
 @click.command(
@@ -99,7 +99,7 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
     found = survey(opened)
     asking = not yes and sys.stdin.isatty()
     if asking:
-        found = _settled(found)
+        found = settled(found)
     slug = name or _slug(table.stem)
     folder = into or Path("sources") / slug
     if (folder / DESCRIPTOR_NAME).exists():
@@ -109,15 +109,15 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
         place = place_hinted(found.titles, table.stem)
         place = place if place.name else replace(place, name=found.municipality or "")
     if asking:
-        place = _placed(place)
+        place = placed(place)
     answers = Answers(
         id=slug,
         file=table.name,
         format="auto",
         layout=layout,
         place=place,
-        year=year or _asked(asking, "年度", "Fiscal year (as 平成29年度)", found.year or ""),
-        plan=plan or _asked(asking, "計画の名称", "Name of the plan", ""),
+        year=year or (year_asked(found.year or "") if asking else found.year or ""),
+        plan=plan or (prompted("計画の名称", "Name of the plan", "") if asking else ""),
         issued=_today(),
     )
     folder.mkdir(parents=True, exist_ok=True)
@@ -139,51 +139,6 @@ def _unreadable(option: str, given: str, *examples: str) -> UsageError:
     )
 
 
-def _settled(found: "Survey") -> "Survey":
-    """Ask a person the unit of money, once, and what each doubtful column is; notes stay notes."""
-    from shisaku_graph.source.fields import FIELDS  # noqa: PLC0415  # loaded by now
-
-    if found.without_unit:
-        headings = "、".join(column.heading for column in found.without_unit[:_NAMED])
-        unit = click.prompt(
-            spoken(f"金額の単位（{headings}）", f"Unit of money ({headings})"),
-            default=found.without_unit[0].detail[1],
-            type=click.Choice(["円", "千円", "百万円", "億円"]),
-        )
-        found = found.with_unit(unit)
-    fields = click.Choice([*FIELDS, "ignore"])
-    answered = {
-        column.index: click.prompt(
-            spoken(
-                f"列「{column.heading}」は何ですか（{column.evidence.ja}）",
-                f"What is the column {column.heading!r} ({column.evidence.en})?",
-            ),
-            default=column.field,
-            type=fields,
-            show_choices=False,
-        )
-        for column in found.doubtful
-        if column.field != "notes"
-    }
-    return found.with_fields(answered)
-
-
-def _placed(place: "Place") -> "Place":
-    """Ask a person for what is not known of the municipality."""
-    from shisaku_graph.survey import place_told  # noqa: PLC0415  # loaded by now
-
-    if place.code and place.name and place.sure:
-        return place
-    name = _prompted("市区町村名", "Name of the municipality", place.name)
-    told = place_told(place.code if name == place.name else "", name, "")
-    prefecture = told.prefecture or _prompted("都道府県名", "Prefecture", "")
-    told = told if told.code else place_told("", name, prefecture)
-    if told.code:
-        return told
-    code = _prompted("全国地方公共団体コード（6桁）", "Local government code (6 digits)", "")
-    return place_told(code, name, prefecture)
-
-
 def _today() -> str:
     """Return the day of issue to write: today, or the day of ``SOURCE_DATE_EPOCH``."""
     told = os.environ.get("SOURCE_DATE_EPOCH", "")
@@ -193,14 +148,6 @@ def _today() -> str:
         .date()
         .isoformat()
     )
-
-
-def _asked(asking: bool, ja: str, en: str, guess: str) -> str:
-    return _prompted(ja, en, guess) if asking else guess
-
-
-def _prompted(ja: str, en: str, guess: str) -> str:
-    return str(click.prompt(spoken(ja, en), default=guess, show_default=bool(guess)))
 
 
 def _slug(stem: str) -> str:

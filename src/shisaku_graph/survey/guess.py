@@ -1,7 +1,7 @@
 """From an unknown table to a guessed descriptor: heading row, columns, year, questions."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from shisaku_graph.errors import TableError
@@ -33,6 +33,7 @@ from shisaku_graph.table.second import begins_another, second_table
 from shisaku_graph.table.transposed import Transposed
 
 _SAMPLE = 2_000  # rows that the guess looks at
+_EXAMPLES = 3
 _NO_VALUE = ("―", "ー", "－", "-", "—", "なし", "該当なし", "データなし")
 _NO_POLICY_ENDING = "なし"
 _SETTLED = ("決算", "実績", "評価", "進捗", "進行管理", "結果", "成果", "報告")
@@ -53,6 +54,7 @@ class Survey:
         endings: columns whose names end with grades.
         levels: columns whose cells hold several levels of the plan.
         merged: columns, besides the plan's levels, that print a name once for the rows below.
+        examples: the first different cells of each column, by its place, to show a person.
     """
 
     heading_line: int
@@ -66,15 +68,17 @@ class Survey:
     endings: tuple[EndingGuess, ...] = ()
     levels: tuple[InCell, ...] = ()
     merged: tuple[ColumnGuess, ...] = ()
+    examples: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
-    def with_fields(self, fields: Mapping[int, str]) -> "Survey":
-        """Return the survey with some columns, by their place, decided by a person."""
+    def with_fields(self, told: Mapping[int, tuple[str, ...]]) -> "Survey":
+        """Return the survey with some columns, by their place, decided by a person.
+
+        What is told of one is its field, and of money also its kind and unit.
+        """
         return replace(
             self,
             columns=tuple(
-                replace(column, field=fields[column.index], confidence=1.0)
-                if column.index in fields
-                else column
+                _decided(column, *told[column.index]) if column.index in told else column
                 for column in self.columns
             ),
         )
@@ -157,7 +161,21 @@ def survey(table: Table) -> Survey:
         endings=_endings(body, columns),
         levels=levels_in_cells(columns, values),
         merged=merged_columns(body, columns),
+        examples={column.index: _examples(body, column.index) for column in columns},
     )
+
+
+def _decided(column: ColumnGuess, told: str, *detail: str) -> ColumnGuess:
+    if told == column.field:
+        return replace(column, confidence=1.0)
+    said = Bilingual("人が答えた", "a person's answer")
+    detail = (*detail, "", "") if detail else ()  # of money: neither item nor year
+    return replace(column, field=told, confidence=1.0, evidence=said, detail=detail)
+
+
+def _examples(body: Sequence[Row], index: int) -> tuple[str, ...]:
+    filled = (text for row in body if (text := text_at(row, index)))
+    return tuple(islice(dict.fromkeys(filled), _EXAMPLES))
 
 
 def _is_title(row: Row, heading: Heading) -> bool:
