@@ -486,6 +486,7 @@ class SHISAKU:
     RepairRule: Final = "https://w3id.org/shisaku-graph/ns#RepairRule"
     SourceCell: Final = "https://w3id.org/shisaku-graph/ns#SourceCell"
     SourceFile: Final = "https://w3id.org/shisaku-graph/ns#SourceFile"
+    SubPolicy: Final = "https://w3id.org/shisaku-graph/ns#SubPolicy"
     Suspect: Final = "https://w3id.org/shisaku-graph/ns#Suspect"
     TextChange: Final = "https://w3id.org/shisaku-graph/ns#TextChange"
     WithdrawnResource: Final = "https://w3id.org/shisaku-graph/ns#WithdrawnResource"

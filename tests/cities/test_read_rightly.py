@@ -8,8 +8,10 @@ import pytest
 from openpyxl import Workbook
 
 from shisaku_graph.errors import DescriptorError, RecordError, TableError
+from shisaku_graph.graph import graph
 from shisaku_graph.pipeline import read
-from shisaku_graph.record.model import Records
+from shisaku_graph.record.model import Level, Records
+from shisaku_graph.validation import validate
 
 FLAGS = ("--yes", "--code", "122068", "--municipality", "青葉台市", "--plan", "青葉台市総合計画")
 
@@ -283,3 +285,27 @@ def test_of_two_tables_that_which_names_policies_is_read_and_never_both_as_one(g
     with pytest.raises(DescriptorError) as refused:
         read(tmp_path / "source")
     assert refused.value.code == "key-without-effect"
+
+
+def test_a_level_between_policy_and_project(guessed):
+    made = guessed(
+        [
+            ["事業一覧 令和６年度", "", "", "", ""],
+            ["施策", "基本事業コード", "基本事業", "事業名", "担当課"],
+            ["公園の整備", "1-1", "緑のある街", "花壇事業", "公園課"],
+            ["", "", "", "街路樹事業", "公園課"],
+            ["", "1-2", "水のある街", "噴水事業", "公園課"],
+        ]
+    )
+    (policy,) = made.policies
+    below = [each for each in made.elements if each.level is Level.SUB_POLICY]
+    assert [(each.notation, each.name, each.parent.name) for each in below] == [
+        ("1-1", "緑のある街", policy.name),
+        ("1-2", "水のある街", policy.name),
+    ]
+    assert [[each.name for each in project.implements] for project in made.projects] == [
+        ["公園の整備", "緑のある街"],
+        ["公園の整備", "緑のある街"],
+        ["公園の整備", "水のある街"],
+    ]
+    assert validate(graph(made)).conforms

@@ -18,6 +18,7 @@ const KINDS: readonly (readonly [kind: string, ja: string, en: string])[] = [
   ["policy", "施策", "Policies"],
   ["project", "事業", "Projects"],
   ["department", "部課", "Departments"],
+  ["sub-policy", "基本事業", "Sub-policies"],
   ["basic-policy", "基本政策", "Basic policies"],
   ["direction", "基本方向", "Directions"],
   ["policy-field", "分野", "Fields"],

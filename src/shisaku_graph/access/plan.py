@@ -7,7 +7,9 @@ from shisaku_graph.access.reading import Reading
 from shisaku_graph.access.views import Department, Element, Goal, Indicator, Named, Project, Value
 from shisaku_graph.vocabulary import DCTERMS, ORG, RDF, SHISAKU, SKOS
 
-LEVELS: Final = (SHISAKU.PolicyField, SHISAKU.Direction, SHISAKU.BasicPolicy, SHISAKU.Policy)
+LEVELS: Final = (
+    SHISAKU.PolicyField, SHISAKU.Direction, SHISAKU.BasicPolicy, SHISAKU.Policy, SHISAKU.SubPolicy,
+)  # fmt: skip
 """Classes of the plan's elements, from the top."""
 
 

@@ -35,7 +35,15 @@ _TELLING: Final = 4
 _NEAREST: Final = 8
 """New names, the most alike, that one old name is weighed against."""
 _DEEPEST: Final = 20  # levels of an organisation
-_KINDS: Final = ("policy", "project", "basic-policy", "direction", "policy-field", "department")
+_KINDS: Final = (
+    "policy",
+    "project",
+    "sub-policy",
+    "basic-policy",
+    "direction",
+    "policy-field",
+    "department",
+)
 _TEXT: Final = 2_000
 """Characters of a text that are weighed."""
 _PAIRS: Final = 100_000_000

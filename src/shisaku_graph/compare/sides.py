@@ -43,6 +43,7 @@ KIND_NAMES: Final[Mapping[str, Bilingual]] = MappingProxyType(
         "direction": Bilingual("基本方向", "direction"),
         "basic-policy": Bilingual("基本政策", "basic policy"),
         "policy": Bilingual("施策", "policy"),
+        "sub-policy": Bilingual("基本事業", "sub-policy"),
         "department": Bilingual("部課", "department"),
         "project": Bilingual("事業", "project"),
     }
@@ -52,6 +53,7 @@ _SEGMENTS = {
     SHISAKU.Direction: "direction",
     SHISAKU.BasicPolicy: "basic-policy",
     SHISAKU.Policy: "policy",
+    SHISAKU.SubPolicy: "sub-policy",
 }
 
 

@@ -22,6 +22,7 @@ _CLASS = {
     "direction": SHISAKU.Direction,
     "basic-policy": SHISAKU.BasicPolicy,
     "policy": SHISAKU.Policy,
+    "sub-policy": SHISAKU.SubPolicy,
     "department": SHISAKU.Department,
     "project": SHISAKU.Project,
 }

@@ -36,6 +36,7 @@ _CLASS = {
     Level.DIRECTION: SHISAKU.Direction,
     Level.BASIC_POLICY: SHISAKU.BasicPolicy,
     Level.POLICY: SHISAKU.Policy,
+    Level.SUB_POLICY: SHISAKU.SubPolicy,
 }
 _STATUS = {
     ProjectList.LISTED: SHISAKU.listed,

@@ -53,9 +53,12 @@ def policy(element: PlanElement, rows: Sequence[Entry], units: Units) -> PlanEle
 def project(rows: ProjectRows, position: int, elements: Elements, units: Units) -> Project:
     """Return a project with what the rows that list it or are about it say."""
     notation, name = split_notation(rows.name.value)
-    above = [
-        elements[path_of(entry.nodes)] for entry in (*rows.listed_by, *rows.about) if entry.nodes
-    ]
+    above: list[PlanElement] = []
+    for entry in (*rows.listed_by, *rows.about):
+        lowest = elements[path_of(entry.nodes)] if entry.nodes else None
+        if lowest and lowest.level is Level.SUB_POLICY and lowest.parent:
+            above.append(lowest.parent)  # the policy: what asks for its projects finds them
+        above.extend([lowest] if lowest else [])
     return Project(
         key=rows.key,
         name=name,

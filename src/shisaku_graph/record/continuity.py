@@ -48,6 +48,7 @@ _KINDS: Mapping[str, str] = MappingProxyType(
     {each: each for each in ("direction", "policy", "department", "project")}
     | {"field": "policy-field", "policy-field": "policy-field", "政策分野": "policy-field"}
     | {"basic_policy": "basic-policy", "basic-policy": "basic-policy", "基本政策": "basic-policy"}
+    | {"sub_policy": "sub-policy", "sub-policy": "sub-policy", "基本事業": "sub-policy"}
     | {"基本方向": "direction", "施策": "policy", "部課": "department", "事業": "project"}
 )
 _ANSWERS: Mapping[str, bool | None] = MappingProxyType(

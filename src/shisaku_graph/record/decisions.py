@@ -20,7 +20,7 @@ from shisaku_graph.trace import Origin
 
 CLASSIFICATION_COLUMNS = ("kind", "name", "scheme", "code", "decision", "reason")
 LINK_COLUMNS = ("kind", "name", "relation", "target", "reason")
-KINDS = ("policy", "project", "basic-policy", "direction", "policy-field")
+KINDS = ("policy", "project", "sub-policy", "basic-policy", "direction", "policy-field")
 LINK_KINDS = (*KINDS, "area", "municipality", "department", "plan")
 RELATIONS = ("exactMatch", "closeMatch", "relatedMatch", "broadMatch", "narrowMatch", "seeAlso")
 

@@ -22,7 +22,15 @@ ACTIVE = "active"
 GONE = tuple(
     each.value for each in (Relation.MERGED, Relation.SPLIT, Relation.ENDED, Relation.UNEXPLAINED)
 )
-KINDS = ("policy-field", "direction", "basic-policy", "policy", "department", "project")
+KINDS = (
+    "policy-field",
+    "direction",
+    "basic-policy",
+    "policy",
+    "sub-policy",
+    "department",
+    "project",
+)
 """The segments of the IRIs that the ledger keeps; goals, reports and indicators hang on these."""
 
 

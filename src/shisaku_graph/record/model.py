@@ -16,12 +16,13 @@ from shisaku_graph.trace import Origin, RepairEvent, Suspect
 
 
 class Level(Enum):
-    """The levels of a plan, from the top: zero to three of them stand above a policy."""
+    """The levels of a plan, from the top: up to three above a policy, and one below it."""
 
     FIELD = "policy-field"
     DIRECTION = "direction"
     BASIC_POLICY = "basic-policy"
     POLICY = "policy"
+    SUB_POLICY = "sub-policy"
 
 
 class ProjectList(Enum):

@@ -13,6 +13,7 @@ LEVEL_OF: Mapping[str, Level] = {
     "direction": Level.DIRECTION,
     "basic_policy": Level.BASIC_POLICY,
     "policy": Level.POLICY,
+    "sub_policy": Level.SUB_POLICY,
 }
 
 

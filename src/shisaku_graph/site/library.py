@@ -30,7 +30,8 @@ _LARGE = 256 * 1024 * 1024
 """Bytes of N-Triples whose indexes do not go where other temporary files are: in memory, maybe."""
 DOCUMENTED = (
     SHISAKU.Municipality, SHISAKU.Area, SHISAKU.Plan, SHISAKU.PolicyField, SHISAKU.Direction,
-    SHISAKU.BasicPolicy, SHISAKU.Policy, SHISAKU.Goal, SHISAKU.Department, SHISAKU.Project,
+    SHISAKU.BasicPolicy, SHISAKU.Policy, SHISAKU.SubPolicy, SHISAKU.Goal, SHISAKU.Department,
+    SHISAKU.Project,
     SHISAKU.ProgressReport, SHISAKU.Indicator, SHISAKU.FiscalYear, SHISAKU.Grade,
     SHISAKU.Criterion, SHISAKU.RepairRule, DCAT.Dataset, SHISAKU.SourceFile, SHISAKU.Document,
     SHISAKU.Facility, SHISAKU.PartnerBody, SHISAKU.Change, SHISAKU.WithdrawnResource,

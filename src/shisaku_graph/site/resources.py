@@ -17,6 +17,7 @@ from shisaku_graph.vocabulary import DCAT, SHISAKU
 _MAKERS: dict[str, Callable[[Shelf, Dataset, str], Page]] = {
     SHISAKU.Policy: policy_page,
     SHISAKU.BasicPolicy: level_page,
+    SHISAKU.SubPolicy: level_page,
     SHISAKU.Direction: level_page,
     SHISAKU.PolicyField: level_page,
     SHISAKU.Project: project_page,

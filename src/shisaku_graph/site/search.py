@@ -35,6 +35,7 @@ _KINDS = {
     SHISAKU.Direction: "direction",
     SHISAKU.BasicPolicy: "basic-policy",
     SHISAKU.Policy: "policy",
+    SHISAKU.SubPolicy: "sub-policy",
 }
 _PART = 1_500_000
 """Characters of text in one file; an index with more is parted, and results come as parts do."""

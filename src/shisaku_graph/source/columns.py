@@ -91,10 +91,14 @@ class Columns(Part):
     direction: Headings | None = None
     basic_policy: Headings | None = None
     policy: Headings | None = None
+    sub_policy: Annotated[
+        Headings | None, Field(description="between policy and project: 基本事業")
+    ] = None
     field_code: Annotated[Headings | None, Field(description="numbers beside the names")] = None
     direction_code: Headings | None = None
     basic_policy_code: Headings | None = None
     policy_code: Headings | None = None
+    sub_policy_code: Headings | None = None
     project: Annotated[Headings | None, Field(description="one project a row")] = None
     project_code: Headings | None = None
     department: Headings | None = None
@@ -131,6 +135,17 @@ class Columns(Part):
             raise ValueError(
                 "施策・事業・部課のどれかの列が必要です"
                 "|a table needs a column of policies, projects or departments"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _bundles_projects(self) -> Self:
+        if self.sub_policy and not (self.project and self.policy):
+            raise ValueError(
+                "sub_policy（基本事業）は policy（施策）と project（事業）の間の列です。"
+                "事業の列がなければ、基本事業を project に書いてください"
+                "|sub_policy stands between policy and project: without a column of projects, "
+                "write the heading under project"
             )
         return self
 

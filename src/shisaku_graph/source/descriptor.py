@@ -182,7 +182,7 @@ class PrivacyPart(Part):
 class Renamed(Part):
     """A name that changed: the resource keeps the IRI that its former name gave it."""
 
-    level: Literal["field", "direction", "basic_policy", "policy"] = "policy"
+    level: Literal["field", "direction", "basic_policy", "policy", "sub_policy"] = "policy"
     before: Annotated[str, Field(min_length=1)]
     now: Annotated[str, Field(min_length=1)]
     reason: Annotated[str, Field(min_length=1)]

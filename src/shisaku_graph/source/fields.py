@@ -35,6 +35,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             Field("direction", Bilingual("基本方向", "direction"), Kind.NAME),
             Field("basic_policy", Bilingual("基本政策", "basic policy"), Kind.NAME),
             Field("policy", Bilingual("施策", "policy"), Kind.NAME),
+            Field("sub_policy", Bilingual("基本事業", "sub-policy"), Kind.NAME),
             *(
                 Field(f"{level}_code", Bilingual(f"{ja}の番号", f"number of the {en}"), Kind.VALUE)
                 for level, ja, en in (
@@ -42,6 +43,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
                     ("direction", "基本方向", "direction"),
                     ("basic_policy", "基本政策", "basic policy"),
                     ("policy", "施策", "policy"),
+                    ("sub_policy", "基本事業", "sub-policy"),
                 )
             ),
             Field("project", Bilingual("事業", "project"), Kind.NAME),
@@ -70,5 +72,5 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
     }
 )
 
-LEVELS = ("field", "direction", "basic_policy", "policy")
+LEVELS = ("field", "direction", "basic_policy", "policy", "sub_policy")
 """The fields of the plan's tree, from the top down."""

@@ -77,6 +77,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "推進施策",
             "policy",
         ),
+        "sub_policy": ("基本事業", "基本事業名", "基本事業名称", "基本取組", "施策の小項目"),
         "project": (
             "事務事業名",
             "事務事業",
@@ -511,10 +512,6 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "実施方法",
             "事業区分",
             "会計区分",
-            "基本事業",
-            "基本事業名",
-            "基本事業名称",
-            "基本事業コード",
             "url",
             "施設名",
             "対象者",

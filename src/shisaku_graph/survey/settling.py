@@ -36,7 +36,7 @@ def consistent(guesses: list[ColumnGuess], body: Sequence[Row]) -> tuple[ColumnG
         settled[settled.index(lowest)] = replace(lowest, field="policy")
         moved = {f"{lowest.field}_code": "policy_code"}
         settled = [replace(each, field=moved.get(each.field, each.field)) for each in settled]
-    settled = _with_a_name(settled, body)
+    settled = _with_a_name(_between(settled), body)
     for field in _SINGLE:
         same = [guess for guess in settled if guess.field == field]
         if len(same) > 1:
@@ -46,6 +46,14 @@ def consistent(guesses: list[ColumnGuess], body: Sequence[Row]) -> tuple[ColumnG
                     settled[settled.index(guess)] = _second(guess, settled, body)
     chosen = grades.settled(_codes_with_names(_numbers_of_policies(settled, body)))
     return _one_field_a_heading(tuple(_followers(chosen)))
+
+
+def _between(guesses: list[ColumnGuess]) -> list[ColumnGuess]:
+    """Take 基本事業 for the projects where the table has none below it."""
+    if any(guess.field == "project" for guess in guesses):
+        return guesses
+    moved = {"sub_policy": "project", "sub_policy_code": "project_code"}
+    return [replace(guess, field=moved.get(guess.field, guess.field)) for guess in guesses]
 
 
 def _with_a_name(guesses: list[ColumnGuess], body: Sequence[Row]) -> list[ColumnGuess]:
@@ -196,7 +204,7 @@ def _second(guess: ColumnGuess, settled: Sequence[ColumnGuess], body: Sequence[R
     """Return what a second column of one field is: a further level, a running number, a note."""
     taken = {other.field for other in settled}
     if guess.field in LEVELS:
-        free = [level for level in reversed(LEVELS[:-1]) if level not in taken]
+        free = [level for level in reversed(LEVELS[: LEVELS.index("policy")]) if level not in taken]
         if free:
             return replace(guess, field=free[0], confidence=0.5)
     if is_running_number(guess) and _counts(body, guess.index):

@@ -72,6 +72,16 @@ INSERT DATA { <id/999997/basic-policy/dddddddddd> skos:broader <elsewhere> }
 # BasicPolicy-iri
 INSERT DATA { <https://example.org/elsewhere> a shisaku:BasicPolicy }
 
+# SubPolicy
+INSERT DATA { <id/999997/sub-policy/kkkkkkkkkk> skos:note "余分" }
+
+# SubPolicy-broader-class
+DELETE WHERE { <id/999997/sub-policy/kkkkkkkkkk> skos:broader ?old } ;
+INSERT DATA { <id/999997/sub-policy/kkkkkkkkkk> skos:broader <id/999997/basic-policy/dddddddddd> }
+
+# SubPolicy-iri
+INSERT DATA { <https://example.org/elsewhere> a shisaku:SubPolicy }
+
 # Policy
 INSERT DATA { <id/999997/policy/eeeeeeeeee> skos:note "余分" }
 

@@ -40,7 +40,7 @@ TABLES = (
     TableSpec(
         "plan",
         Bilingual("計画の体系", "plan"),
-        (SHISAKU.PolicyField, SHISAKU.Direction, SHISAKU.BasicPolicy),
+        (SHISAKU.PolicyField, SHISAKU.Direction, SHISAKU.BasicPolicy, SHISAKU.SubPolicy),
         (
             _LEVEL, _NOTATION, _NAME, _BROADER[0], _POSITION, _IRI, _BROADER[1],
             _link("class", "クラスのIRI", "IRI of the class", RDF.type),
