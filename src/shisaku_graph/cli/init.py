@@ -182,6 +182,14 @@ def _tell(found: "Survey", answers: "Answers", folder: Path) -> None:
                 f"  left out as personal data: {column.heading!r}",
             )
         )
+    unused = dict.fromkeys(c.heading for c in found.columns if c.field == "ignore" and c.heading)
+    if unused:
+        click.echo(
+            spoken(
+                f"  使わない列（source.toml の columns.ignore）: {'、'.join(unused)}",
+                f"  not used (columns.ignore in source.toml): {', '.join(unused)}",
+            )
+        )
     place = answers.place
     questions = [
         *([] if place.sure else [f"municipality: {place.name} ({place.code})"]),

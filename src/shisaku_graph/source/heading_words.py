@@ -522,7 +522,37 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "指標の説明",
             "指標の定義",
         ),
-        "ignore": ("年度", "会計年度", "款", "項", "目", "節", "細節", "細目", "会計"),
+        "ignore": (
+            *("年度", "会計年度", "款", "項", "目", "節", "細節", "細目", "会計"),
+            # of the system that made the export
+            *(
+                "更新日時",
+                "登録日時",
+                "作成日時",
+                "最終更新日時",
+                "レコードid",
+                "システムid",
+                "データid",
+            ),
+            *(
+                "ロックflg",
+                "ロックフラグ",
+                "削除flg",
+                "削除フラグ",
+                "表示フラグ",
+                "公開フラグ",
+                "公開flg",
+            ),
+            *(
+                "添付ファイル",
+                "添付ファイル名",
+                "入力チェック",
+                "エラーチェック",
+                "チェック欄",
+                "作業欄",
+            ),
+            *("予備", "ダミー"),
+        ),
     }
 )
 """Field → headings, compared without blanks, width, case, brackets and trailing numbers."""
