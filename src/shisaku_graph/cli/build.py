@@ -3,7 +3,10 @@
 import gc
 import json
 import os
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -81,16 +84,19 @@ def command(  # noqa: PLR0913, PLR0917  # one argument an option
     press = _press() if booklet else None  # what is missing is told before the work, not after it
     worst, summaries = 0, []
     taken: dict[Path, Path] = {}  # folder of DIST → source
-    for number, source in enumerate(sources, start=1):
-        name = f"[{number}/{len(sources)}] {source}" if len(sources) > 1 else str(source)
-        if talk and len(sources) > 1 and not sys.stderr.isatty():
-            click.echo(name, err=True)  # a log tells where it is; a terminal shows each step
-        try:
-            summary = _one(_Call(source, dist, name, force=force, talk=talk), taken)
-        except Exception as error:  # noqa: BLE001  # one source does not stop the others
-            code, summary = _failed(source, error)
-            worst = max(worst, code)
-        summaries.append(summary)
+    with _stopping(len(sources), summaries) as stop:
+        for number, source in enumerate(sources, start=1):
+            name = f"[{number}/{len(sources)}] {source}" if len(sources) > 1 else str(source)
+            if talk and len(sources) > 1 and not sys.stderr.isatty():
+                click.echo(name, err=True)  # a log tells where it is; a terminal shows each step
+            try:
+                summary = _one(_Call(source, dist, name, force=force, talk=talk), taken)
+            except Exception as error:  # noqa: BLE001  # one source does not stop the others
+                stop.now(error)
+                code, summary = _failed(source, error)
+                worst = max(worst, code)
+            summaries.append(summary)
+            stop.now(None)
     if talk and len(sources) > 1:
         click.echo(_counted(summaries))
     worst = max(worst, _catalogue(dist, shown=talk))
@@ -100,6 +106,46 @@ def command(  # noqa: PLR0913, PLR0917  # one argument an option
         sys.exit(worst)
     if with_site or booklet:
         _site(dist, url, press, talk=talk)
+
+
+@dataclass(slots=True)
+class _Stop:
+    """Whether the person has asked to stop: a library may swallow the interruption itself."""
+
+    asked: bool = False
+
+    def now(self, cause: Exception | None) -> None:
+        """End the command if that was asked.
+
+        Raises:
+            Abort: it was.
+        """
+        if self.asked:
+            raise click.Abort from cause
+
+
+@contextmanager
+def _stopping(many: int, summaries: list[dict[str, Any]]) -> Iterator[_Stop]:
+    """Note that the person asks to stop, and say then what is done and how to go on."""
+    stop = _Stop()
+
+    def note(*_: object) -> None:
+        stop.asked = True
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield stop
+    except (KeyboardInterrupt, click.Abort):
+        if many > 1:
+            ja = (
+                f"\n{many} 件のうち {len(summaries)} 件まで済みました。もう一度実行すると続きます。"
+            )
+            en = f"\n{len(summaries)} of {many} sources are done; run it again to go on."
+            click.echo(spoken(ja, en), err=True)
+        raise
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _press() -> "Press":
