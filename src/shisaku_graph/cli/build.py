@@ -82,7 +82,8 @@ def command(  # noqa: PLR0913, PLR0917  # one argument an option
     gc.set_threshold(200_000)  # what is made lives to the end; a tenth of the time went on looking
     talk = not quiet and not as_json
     press = _press() if booklet else None  # what is missing is told before the work, not after it
-    worst, summaries = 0, []
+    worst = 0
+    summaries: list[dict[str, Any]] = []
     taken: dict[Path, Path] = {}  # folder of DIST → source
     with _stopping(len(sources), summaries) as stop:
         for number, source in enumerate(sources, start=1):
