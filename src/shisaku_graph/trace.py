@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from shisaku_graph.language import Bilingual
 from shisaku_graph.spool import Packed, Spool
 
+_MOST_ASKED = 10_000  # places remembered, however large the table
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -108,6 +110,8 @@ class Ledger:
         confirmed: field and passage of what a person has found right as it stands: not asked again.
         settled: those of them that were met.
         aside: what was left out of texts, for the person who decides about it: never published.
+        corrected: cells that a person has corrected.
+        asked: the first places that a rule has asked about.
     """
 
     events: Spool[RepairEvent] = field(default_factory=lambda: Spool(_packed_event, _event))
@@ -115,6 +119,8 @@ class Ledger:
     confirmed: frozenset[tuple[str, str]] = frozenset()
     settled: set[tuple[str, str]] = field(default_factory=set)
     aside: list[tuple[Origin, str]] = field(default_factory=list)
+    corrected: set[Origin] = field(default_factory=set)
+    asked: set[Origin] = field(default_factory=set)
 
     def repaired(  # noqa: PLR0913  # one argument for each column of the log
         self,
@@ -136,6 +142,8 @@ class Ledger:
             self.settled.add(passage)
         else:
             self.suspects.append(suspect)
+            if len(self.asked) < _MOST_ASKED:
+                self.asked.add(suspect.origin)
 
     def set_aside(self, origin: Origin, text: str) -> None:
         """Keep what was left out of a text, for the person who decides about it."""

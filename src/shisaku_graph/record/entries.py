@@ -136,15 +136,28 @@ def _grades(body: BodyRow) -> Iterator[tuple[str, Text]]:
 
 
 def source_cells(body: BodyRow) -> Iterator[SourceCell]:
-    """Yield each filled cell of the row as received, under the column where it belongs."""
+    """Yield each filled cell of the row as received, under the column where it belongs.
+
+    An empty one, too, that a person filled by a correction: what it states has a place.
+    """
     columns: dict[Origin, Column] = {}
     for cell, column in zip(body.row.cells, body.layout.columns, strict=False):
         columns.setdefault(cell.origin, column)  # a grade parted from a name shares its cell
-    for cell in body.received.cells:
-        if cell.text:
-            under = columns.get(cell.origin)
-            heading = under.heading if under else ""
-            yield SourceCell(cell.origin, heading, under.field if under else None, cell.text)
+    received = {cell.origin: cell.text for cell in body.received.cells if cell.text}
+    own = body.row.origin
+    filled = {
+        cell.origin: ""
+        for cell in body.row.cells
+        if cell.text and cell.origin not in received and _stands_in(own, cell.origin)
+    }
+    for origin, text in {**received, **filled}.items():
+        under = columns.get(origin)
+        heading = under.heading if under else ""
+        yield SourceCell(origin, heading, under.field if under else None, text)
+
+
+def _stands_in(row: Origin, cell: Origin) -> bool:
+    return (cell.line, cell.sheet, cell.row) == (row.line, row.sheet, row.row)
 
 
 def _cell(body: BodyRow, field_id: str) -> Cell | None:

@@ -249,12 +249,20 @@ class Corrected(RowRule):
             if part
             else correction.corrected
         )
-        origin = cell.origin if cell.origin.column else body.row.origin
+        origin = _place(cell, body, at)
         ledger.repaired(
             self.id, origin, cell.text, after, field=correction.field, reason=correction.reason
         )
-        cells[at] = Cell(after, cell.origin)
+        cells[at] = Cell(after, origin)
+        ledger.corrected.add(origin)
         return at
+
+
+def _place(cell: Cell, body: BodyRow, at: int) -> Origin:
+    """Return where a cell stood, or would stand in a row that ends before it."""
+    if cell.origin.column or at < len(body.received.cells):
+        return cell.origin
+    return replace(body.row.origin, column=at + 1, span=None)
 
 
 def _no_longer(correction: Correction) -> Suspect:

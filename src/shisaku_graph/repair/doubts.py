@@ -162,6 +162,8 @@ class WideBlank(RowRule):
                 if cell is None or not cell.text:
                     continue
                 names[field] += 1
+                if cell.origin in ledger.asked:  # its grades cannot be parted: one question
+                    continue
                 if len(found) < _MOST and _has_wide_blank(cell.text):
                     found.setdefault((field, cell.text), cell)
             yield body

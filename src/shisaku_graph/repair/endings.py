@@ -1,10 +1,11 @@
 """A name and its grades in one cell: ``地域福祉の推進 Ａ`` is a policy and what it was given."""
 
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from shisaku_graph.language import Bilingual
+from shisaku_graph.repair.grades_at_end import GradeAtEnd, parted
 from shisaku_graph.repair.rule import RowRule
 from shisaku_graph.source.columns import Endings
 from shisaku_graph.table.body import BodyRow, Column, Layout
@@ -12,58 +13,12 @@ from shisaku_graph.table.cells import Cell, Row
 from shisaku_graph.table.headings import heading_key
 from shisaku_graph.trace import Ledger, Suspect
 
-_BETWEEN = frozenset(" 　\t\n/／・,，、|｜:：")
-_CLOSING = frozenset(")）]］】」")
-_OPENING = frozenset("(（[［【「")
-_PARTING = _BETWEEN | _CLOSING | _OPENING
-
 _QUESTION = Bilingual(
-    "この欄の末尾の評価の数が、記述子の [[endings]] と合いません。名称と評価をどこで分けますか。",
-    "The number of grades at the end differs from [[endings]]: where does the name end?",
+    "この欄の末尾の評価が、記述子の [[endings]] と合いません。名称と評価をどこで分けますか。"
+    "評価のない名称なら、訂正表で名称だけにしてください。",
+    "The grades at the end differ from [[endings]]: where does the name end? Where there is no "
+    "grade, leave the name alone in a correction.",
 )
-
-
-def parted(text: str, grades: Collection[str]) -> tuple[str, tuple[str, ...]]:
-    """Return the name, and the grades at its end as printed.
-
-    A grade of one letter or sign may touch the name or the next grade; a word stands apart.
-
-    >>> parted("地域福祉の推進　Ａ／B", ("A", "B"))
-    ('地域福祉の推進', ('Ａ', 'B'))
-    >>> parted("学校とPTA", ("A", "B")), parted("市道の廃止", ("継続", "廃止"))
-    (('学校とPTA', ()), ('市道の廃止', ()))
-    """
-    longest = sorted(grades, key=len, reverse=True)
-    end, found, touches = len(text), [], False
-    while True:
-        at = end
-        while at and text[at - 1] in _PARTING:
-            at -= 1
-        grade = next((each for each in longest if _ends(text, at, each)), None)
-        if grade is None:
-            break
-        start = at - len(grade)
-        touches = bool(start) and text[start - 1] not in _PARTING
-        if touches and len(grade) > 1:
-            break
-        found.append(text[start:at])
-        end = start
-    if touches and found and _is_latin(text[end - 1 : end]) and _is_latin(found[-1]):
-        return text, ()
-    name = text[:end]
-    while name and (name[-1] in _BETWEEN or name[-1] in _OPENING):
-        name = name[:-1]
-    return (name, tuple(reversed(found))) if found and name else (text, ())
-
-
-def _ends(text: str, at: int, grade: str) -> bool:
-    start = at - len(grade)
-    return start >= 0 and unicodedata.normalize("NFKC", text[start:at]) == grade
-
-
-def _is_latin(text: str) -> bool:
-    plain = unicodedata.normalize("NFKC", text[-1:])
-    return plain.isascii() and plain.isalnum()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +28,23 @@ class _Plan:
     index: int
     field: str | None
     grades: frozenset[str]
-    count: int
+    names: tuple[str, ...]
 
 
 class RunTogether(RowRule):
     """Parts the grades at the end of a cell from the name, into columns of their own.
 
-    ``地域福祉の推進 Ａ`` → ``地域福祉の推進`` ⇥ ``Ａ``
+    ``地域福祉の推進 Ａ`` → ``地域福祉の推進`` ⇥ ``Ａ``; ``…（一次：A）`` → ``…`` ⇥ ``A``
     """
 
     id = "run-together"
     label = Bilingual("名称と評価の分離", "grades parted from a name")
     summary = Bilingual(
-        "記述子が示す欄で、名称の末尾に続く評価を、評価の欄として分ける。数が合わなければ人に問う。",
-        "In the columns that the descriptor names, grades at the end of a name become columns; "
-        "where their number differs, a person is asked.",
+        "記述子が示す欄で、名称の末尾に続く評価を、評価の欄として分ける。書かれている観点（一次：）で"
+        "振り分け、なければ順による。「－」は評価なし。数が合わなければ人に問う。",
+        "In the columns that the descriptor names, grades at the end of a name become columns, by "
+        "the criterion written before each (一次：), else in their order; a dash is no grade. "
+        "Where their number differs, a person is asked.",
     )
 
     def __init__(self, endings: Sequence[Endings] = ()) -> None:
@@ -106,15 +63,16 @@ class RunTogether(RowRule):
         cells = list(body.row.cells)
         for plan in plans:
             cell = cells[plan.index]
-            name, grades = parted(cell.text, plan.grades)
-            if len(grades) == plan.count:
+            name, found = parted(cell.text, plan.grades)
+            grades = placed(found, plan.names)
+            if grades is not None:
                 after = "\t".join((name, *grades))
                 ledger.repaired(self.id, cell.origin, cell.text, after, field=plan.field)
                 cells[plan.index] = Cell(name, cell.origin)
             else:
-                if cell.text:
+                if cell.text and not (cell.origin in ledger.corrected and not found):
                     ledger.doubted(Suspect(self.id, cell.origin, plan.field, cell.text, _QUESTION))
-                grades = ("",) * plan.count
+                grades = ("",) * len(plan.names)
             cells += (Cell(grade, cell.origin) for grade in grades)
         return BodyRow(Row(body.row.origin, tuple(cells)), layout, body.received, body.lost)
 
@@ -125,10 +83,45 @@ class RunTogether(RowRule):
             for column in layout.columns:
                 if heading_key(column.heading) in keys:
                     grades = frozenset(unicodedata.normalize("NFKC", g) for g in ending.grades)
-                    plans.append(_Plan(column.index, column.field, grades, len(ending.names)))
+                    plans.append(_Plan(column.index, column.field, grades, ending.names))
                     for name in ending.names:
                         columns.append(_further(columns, name))
         return Layout(tuple(columns)), tuple(plans)
+
+
+def placed(found: Sequence[GradeAtEnd], names: Sequence[str]) -> tuple[str, ...] | None:
+    """Return a grade for each of the names, or ``None`` where they do not fit.
+
+    What stands before each grade decides; else their order. Dashes count where they must.
+
+    >>> a, b, no = GradeAtEnd("A", "二次"), GradeAtEnd("B", "一次"), GradeAtEnd("")
+    >>> placed((a, b), ("一次評価", "二次評価")), placed((a,), ("一次評価", "二次評価"))
+    (('B', 'A'), ('', 'A'))
+    >>> placed((GradeAtEnd("A"), no), ("評価1", "評価2")), placed((no, GradeAtEnd("A")), ("評価",))
+    (('A', ''), ('A',))
+    >>> placed((), ("評価",)), placed((GradeAtEnd("A"),), ("評価1", "評価2"))
+    (None, None)
+    """
+    told = [_name_of(each.criterion, names) for each in found]
+    if found and None not in told and len(set(told)) == len(told):
+        by_name = dict(zip(told, (each.grade for each in found), strict=True))
+        return tuple(by_name.get(name, "") for name in names)
+    if any(name is not None and names.index(name) != at for at, name in enumerate(told)):
+        return None
+    grades = tuple(each.grade for each in found)
+    if len(grades) != len(names):  # a dash before the only grade parts it from the name
+        grades = tuple(filter(None, grades))
+    return grades if len(grades) == len(names) else None
+
+
+def _name_of(criterion: str, names: Sequence[str]) -> str | None:
+    key = heading_key(criterion)
+    fitting = [
+        name
+        for name in names
+        if key and (heading_key(name).startswith(key) or key.startswith(heading_key(name)))
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _further(columns: Sequence[Column], name: str) -> Column:

@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shisaku_graph.repair.endings import parted
+from shisaku_graph.repair.endings import placed
+from shisaku_graph.repair.grades_at_end import GradeAtEnd, parted
 
 _SCALES = (
     ("SS", "S", "A", "B", "C", "D", "E"),
-    ("◎", "○", "〇", "△", "▲", "×", "☆", "★", "●", "-", "―", "ー"),
+    ("◎", "○", "〇", "△", "▲", "×", "☆", "★", "●"),
     ("Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ"),
     (
         "順調", "概ね順調", "おおむね順調", "やや遅れ", "やや遅れている", "遅れ", "遅れている",
@@ -43,16 +44,22 @@ def guess_ending(heading: str, values: Sequence[str]) -> EndingGuess | None:
         found = [grades for value in values if (grades := parted(value, plain)[1])]
         if len(found) < max(_FEWEST, _MOSTLY * len(values)):
             continue
-        count, times = Counter(map(len, found)).most_common(1)[0]
-        used = {unicodedata.normalize("NFKC", grade) for grades in found for grade in grades}
-        if times >= _SAME_NUMBER * len(found) and len(used) > 1:
-            names = _names(heading, count)
+        used = {unicodedata.normalize("NFKC", each.grade) for grades in found for each in grades}
+        names = _names(heading, found)
+        fitting = sum(placed(grades, names) is not None for grades in found)
+        if fitting >= _SAME_NUMBER * len(found) and len(used - {""}) > 1:
             return EndingGuess(heading, plain, names, len(found) / len(values))
     return None
 
 
-def _names(heading: str, count: int) -> tuple[str, ...]:
-    """Return a name for each grade: the heading's own words where they are as many."""
+def _names(heading: str, found: Sequence[tuple[GradeAtEnd, ...]]) -> tuple[str, ...]:
+    """Return a name for each grade: what is written before most of them, or the heading's words."""
+    said = Counter(tuple(each.criterion for each in grades) for grades in found)
+    told, times = said.most_common(1)[0]
+    if times * 2 > len(found) and all(told) and len(set(told)) == len(told):
+        return told
+    whole = Counter(len([each for each in grades if each.grade]) for grades in found)
+    count = max(whole.most_common(1)[0][0], 1)
     parts = [heading]
     for sign in "\n\t 　・／/、（(":
         parts = [piece.strip("）)") for part in parts for piece in part.split(sign)]

@@ -1,0 +1,103 @@
+"""Cells that hold more than one thing, rows that hold less: by the untouched guess of ``init``."""
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from shisaku_graph.pipeline import read
+from shisaku_graph.record.model import Records
+
+FLAGS = ("--yes", "--code", "122068", "--municipality", "青葉台市", "--fiscal-year", "令和6年度")
+DONE = "市民や関係団体と連携し、計画どおり事業を実施した。"
+
+
+@pytest.fixture
+def guessed(shisaku_graph, tmp_path):
+    """Write a table and perhaps corrections, survey the table, and read it by the guess."""
+
+    def survey(rows: Sequence[Sequence[str]], corrections: Sequence[str] = ()) -> Records:
+        path = tmp_path / "t.csv"
+        with path.open("w", encoding="utf-8", newline="") as out:
+            csv.writer(out).writerows(rows)
+        folder = tmp_path / "source"
+        if not folder.exists():
+            run = shisaku_graph("init", path, "--into", folder, *FLAGS, lang="ja")
+            assert run.returncode == 0, run.stderr
+        if corrections:
+            correct(folder, corrections)
+        return read(folder)
+
+    return survey
+
+
+def correct(folder: Path, lines: Sequence[str]) -> None:
+    text = "\n".join(("line,column,received,corrected,reason", *lines, ""))
+    (folder / "corrections.csv").write_text(text, "utf-8")
+    told = (folder / "source.toml").read_text("utf-8")
+    if "corrections =" not in told:
+        told = told.replace("[table]\n", '[table]\ncorrections = "corrections.csv"\n')
+        (folder / "source.toml").write_text(told, "utf-8")
+
+
+NAMES = ("防災訓練の推進", "街路灯整備の推進", "子育ての支援（仮称）", "情報センター", "観光の振興")
+
+
+@pytest.mark.parametrize(
+    ("form", "criteria"),
+    [
+        ("{}（評価：{}）", ["評価"]),
+        ("{}（一次：{}、二次：{}）", ["一次", "二次"]),
+        ("1-2　{}　{}評価", ["評価"]),
+        ("{}【評価：{}】", ["評価"]),
+        ("{}　{}　{}", ["評価1", "評価2"]),
+        ("{}　{}／{}", ["評価1", "評価2"]),
+    ],
+)
+def test_names_and_grades_run_together_are_parted_in_every_form(guessed, form, criteria):
+    marks = ("Ａ", "B", "Ｃ", "Ａ", "B", "A")
+    rows = [
+        (form.format(name, first, second), "公園課", DONE)
+        for name, first, second in zip(NAMES, marks, marks[1:], strict=False)
+    ]
+    made = guessed([("施策名", "担当課", "成果"), *rows])
+    assert [each.name for each in made.policies] == list(NAMES)
+    for at, report in enumerate(made.reports):
+        given = [(each.criterion, each.grade.value) for each in report.assessments]
+        assert given == list(zip(criteria, marks[at:], strict=False))
+    assert not made.suspects
+
+
+def test_a_dash_is_no_grade_and_a_doubtful_cell_is_asked_about_once(guessed):
+    marks = ("A　B", "B　－", "C　A", "B", "A　A")
+    names = [f"{name}　{mark}" for name, mark in zip(NAMES, marks, strict=True)]
+    rows = [("施策名・評価", "担当課", "成果"), *((name, "公園課", DONE) for name in names)]
+    made = guessed(rows)
+    assert [each.name for each in made.policies] == [*NAMES[:3], names[3], NAMES[4]]
+    assert [each.criterion for each in made.reports[1].assessments] == ["評価1"]
+    (asked,) = made.suspects  # and no second question, whether the blank is a wrapped line's
+    assert (asked.value, asked.proposal) == (names[3], None)
+    made = guessed(rows, [f"5,施策,{names[3]},{NAMES[3]},評価は一つだけ"])
+    assert [each.name for each in made.policies] == list(NAMES)
+    assert not made.suspects
+
+
+def test_a_correction_fills_an_empty_cell_and_its_place_is_known(guessed, shisaku_graph, tmp_path):
+    rows = [
+        ("施策名", "担当課", "事業名", "成果"),
+        ("安全", "防災課", "訓練事業", DONE),
+        ("安全", "図書館", "", DONE),
+        ("安全", "公園課"),
+    ]
+    made = guessed(rows, ["3,事業名,,図書館事業,原本で確認", "4,事業名,,公園事業,原本で確認"])
+    assert [each.name for each in made.projects] == ["訓練事業", "図書館事業", "公園事業"]
+    built = shisaku_graph("build", tmp_path / "source", "--dist", tmp_path / "dist", lang="ja")
+    assert built.returncode == 0, built.stderr
+    (graph,) = (tmp_path / "dist").glob("*/data.ttl")
+    told = graph.read_text("utf-8").partition('rdfs:label "公園事業"@ja')[2]
+    assert told.index("dcterms:source cell:cell\\=4\\,3") < told.index("\n\n")
+    (log,) = (tmp_path / "dist").glob("*/repairs.csv")
+    assert ",4,3,事業名,事業,人の判断による訂正,correction,,公園事業,原本で確認" in log.read_text(
+        "utf-8-sig"
+    )
