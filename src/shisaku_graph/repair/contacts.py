@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from shisaku_graph.repair.persons import names_among_units
 from shisaku_graph.repair.staff import DIALLED, Span, names_inside, names_outside
 
 MASK = "（非公開）"
@@ -47,6 +48,19 @@ def contacts_inside(text: str) -> tuple[Contact, ...]:
     ()
     """
     return _contacts(text, (*_mails(text), *_numbers(text, inside=True), *names_inside(text)))
+
+
+def contacts_among_units(text: str) -> tuple[Contact, ...]:
+    """Return what a cell of organisational units holds: names of staff stand beside them."""
+    return _contacts(
+        text,
+        (
+            *_mails(text),
+            *_numbers(text, inside=True),
+            *names_inside(text),
+            *names_among_units(text),
+        ),
+    )
 
 
 def numbers_inside(text: str) -> tuple[Contact, ...]:

@@ -8,6 +8,7 @@ public; lines outside the table and ignored columns lose them by less evidence.
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from shisaku_graph.language import Bilingual
 from shisaku_graph.repair.alignment import displaced
@@ -15,6 +16,7 @@ from shisaku_graph.repair.contacts import (
     Contact,
     Finder,
     contact_key,
+    contacts_among_units,
     contacts_inside,
     contacts_outside,
     masked,
@@ -22,6 +24,7 @@ from shisaku_graph.repair.contacts import (
 )
 from shisaku_graph.repair.rule import RowRule, Rule
 from shisaku_graph.source.fields import FIELDS, Kind
+from shisaku_graph.source.heading_words import ACCOUNT_WORDS, PERSONAL_WORDS
 from shisaku_graph.table.body import BodyRow, Column
 from shisaku_graph.table.cells import Cell, Row
 from shisaku_graph.table.headings import heading_key
@@ -35,16 +38,12 @@ _MAY_BE_SAID = Bilingual(
     "as a facility's number is, accept it in review.",
 )
 _MOST_ASKED = 10_000
-_OF_PERSONS = (
-    "氏名", "担当者", "担当者名", "職員名", "記入者", "作成者", "責任者", "評価者", "記載者",
-    "入力者", "担当職員", "電話", "電話番号", "tel", "内線", "内線番号", "fax", "携帯", "連絡先",
-    "メール", "メールアドレス", "mail", "email", "e-mail",
-)  # fmt: skip
+_OF_PERSONS = frozenset((*ACCOUNT_WORDS, *chain.from_iterable(PERSONAL_WORDS.values())))
 """Headings of ignored columns whose cells are left out whole."""
 
 _FINDERS: dict[Kind, Finder] = {
     Kind.PROSE: contacts_inside,
-    Kind.UNITS: contacts_inside,
+    Kind.UNITS: contacts_among_units,
     Kind.NAME: numbers_inside,
     Kind.LIST: numbers_inside,
 }

@@ -6,7 +6,7 @@ text that is published, a name must also look like one: the rest of the text is 
 
 from collections.abc import Iterator
 
-from shisaku_graph.repair.surnames import LONGEST, SURNAMES
+from shisaku_graph.repair.surnames import LONGEST, surname_length
 
 DIALLED = ("内線", "電話", "TEL", "Tel", "tel", "FAX", "Fax", "fax", "℡", "☎", "ext.", "携帯")
 """Words that a number follows, however short."""
@@ -20,26 +20,26 @@ _LABELS = (
     "責任者", "評価者",
 )  # fmt: skip
 """Words that a person's name may follow, with a colon or a blank between."""
-_POSTS = (
-    "課長", "係長", "室長", "部長", "局長", "所長", "主査", "主任", "主事", "主幹", "参事",
-    "補佐",
+POSTS = (
+    "課長", "係長", "室長", "部長", "局長", "所長", "館長", "園長", "次長", "主査", "主任", "主事",
+    "主幹", "参事", "副参事", "補佐", "技師", "技監",
 )  # fmt: skip
 """Posts that a person's name follows, with a blank between."""
 _BEHIND = ("課長", "係長", "室長", "部長", "主査", "主任", "主事", "主幹", "参事")
 """Posts that stand behind a name: 山田課長."""
-_UNITS = ("部", "課", "室", "係", "局", "所", "班", "館", "センター", "グループ", "担当", "チーム")
+UNITS = ("部", "課", "室", "係", "局", "所", "班", "館", "センター", "グループ", "担当", "チーム")
 _STOPS = "。、，,;；()（）[]［］【】「」『』|｜<>＜＞\t\n・/／"
 _BLANKS = " \u3000"
 _COLONS = ":："
 _LONGEST_NAME = 12
 _LONGEST_IN_TEXT, _LONGEST_HALF, _LONGEST_GIVEN = 6, 4, 3
-_NO_NAMES = (
+NO_NAMES = (
     "者", "会", "員", "社", "人", "等", "他", "市", "県", "国", "町", "村", "校", "園", "院",
     "団体", "法人", "組合", "業務", "事業", "支援", "推進", "整備", "管理", "振興", "対策",
     "企画", "調整", "福祉", "教育", "観光", "環境", "防災", "総務", "財政", "広報", "統計",
     "庶務", "経理", "各課", "全課", "未定", "不明", "同上", "同左", "なし", "会議", "研修",
     "計画", "政策", "施策", "相談", "窓口", "医師", "教諭", "講師", "補助", "連携", "協働",
-    "主体", "役所", "役場", "区分", "全般",
+    "主体", "役所", "役場", "区分", "全般", "地区", "地域",
 )  # fmt: skip
 """How words end that stand behind a label and name nobody."""
 _PARTICLES = (
@@ -90,19 +90,19 @@ def _named_inside(text: str) -> Iterator[Span]:
         name = _name_at(text, start, anyone=colon and word in _OF_A_PERSON)
         if name is not None:
             yield name
-    for post in _POSTS:
+    for post in (*POSTS, "担当", "担当者"):
         at = text.find(f"{post}の")
         while at >= 0:
             start = at + len(post) + 1
             name = _name_at(text, start, anyone=False)
-            if name is not None and name[0] == start and _surname(text[start : name[1]]) > 1:
+            if name is not None and name[0] == start and surname_length(text[start : name[1]]) > 1:
                 yield name
             at = text.find(f"{post}の", start)
 
 
 def _behind_words(text: str) -> Iterator[tuple[str, int]]:
     """Yield each label or post, and where what it introduces begins."""
-    for word in (*_LABELS, *_POSTS):
+    for word in (*_LABELS, *POSTS):
         at = text.find(word)
         while at >= 0:
             start = at + len(word)
@@ -137,7 +137,7 @@ def _tokens(text: str, start: int) -> Iterator[Span]:
         word = text[at:end]
         if word.startswith(DIALLED) or not _may_name(word):
             return
-        if not word.endswith((*_UNITS, *_POSTS)):
+        if not word.endswith((*UNITS, *POSTS)):
             if named and len(word) > _LONGEST_NAME // 3:
                 return
             yield at, end
@@ -155,7 +155,7 @@ def _name_at(text: str, start: int, *, anyone: bool) -> Span | None:
     words = _words(text, start)
     for at, end in words:
         word = text[at:end]
-        if word.endswith((*_UNITS, *_POSTS)):
+        if word.endswith((*UNITS, *POSTS)):
             continue
         if word.startswith(DIALLED):
             return None
@@ -173,7 +173,7 @@ def _name_at(text: str, start: int, *, anyone: bool) -> Span | None:
 
 def _end_of_name(word: str) -> int | None:
     """Return where the name ends with which a word begins, or ``None``: it begins with none."""
-    surname = _surname(word)
+    surname = surname_length(word)
     if not surname:
         return None
     rest = word[surname:]
@@ -185,26 +185,19 @@ def _end_of_name(word: str) -> int | None:
     if given > _LONGEST_GIVEN or (surname == 1 and given not in (0, _LONGEST_GIVEN - 1)):
         return None  # 原案 is none of 原's
     if given and (given == len(rest) or rest[given:].startswith(_PARTICLES)):
-        return None if word[: surname + given].endswith(_NO_NAMES) else surname + given
-    whole = len(rest) <= _LONGEST_GIVEN and _all_letters(rest)
+        return None if word[: surname + given].endswith(NO_NAMES) else surname + given
+    whole = len(rest) <= _LONGEST_GIVEN and all_letters(rest)
     return len(word) if whole and surname > 1 else None
-
-
-def _surname(word: str) -> int:
-    """Return how long the surname is with which a word begins; 0 if it begins with none."""
-    return next((n for n in range(min(LONGEST, len(word)), 0, -1) if word[:n] in SURNAMES), 0)
 
 
 def _looks_like_name(word: str) -> bool:
     short = 1 < len(word) <= _LONGEST_IN_TEXT and "の" not in word
-    return short and _all_letters(word) and not word.endswith(_NO_NAMES)
+    return short and all_letters(word) and not word.endswith(NO_NAMES)
 
 
 def _is_given(word: str) -> bool:
-    short = len(word) <= _LONGEST_HALF and _all_letters(word)
-    known = word.startswith((*DIALLED, *_PARTICLES)) or word.endswith(
-        (*_UNITS, *_POSTS, *_NO_NAMES)
-    )
+    short = len(word) <= _LONGEST_HALF and all_letters(word)
+    known = word.startswith((*DIALLED, *_PARTICLES)) or word.endswith((*UNITS, *POSTS, *NO_NAMES))
     return short and not known
 
 
@@ -215,7 +208,7 @@ def _before_posts(text: str) -> Iterator[Span]:
         while at >= 0:
             for long in range(min(LONGEST, at), 0, -1):
                 before = text[at - long - 1] if at > long else ""
-                if text[at - long : at] in SURNAMES and not _goes_on(before, long):
+                if surname_length(text[at - long : at]) == long and not _goes_on(before, long):
                     yield at - long, at
                     break
             at = text.find(post, at + len(post))
@@ -234,5 +227,6 @@ def _is_ideograph(character: str) -> bool:
     )
 
 
-def _all_letters(word: str) -> bool:
+def all_letters(word: str) -> bool:
+    """Tell whether a word is of kanji and kana alone."""
     return all(_is_ideograph(c) or "ぁ" <= c <= "ヿ" for c in word)

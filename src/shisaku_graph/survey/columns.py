@@ -1,7 +1,6 @@
 """What each column of an unknown table probably is: by its heading, then by what it holds."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -283,12 +282,10 @@ def _by_content(index: int, heading: str, values: Sequence[str]) -> ColumnGuess:
     if not heading.strip():
         why = Bilingual("見出しがない", "no heading")
         return ColumnGuess(index, heading, "ignore", LIKELY, why)
-    common, times = Counter(values).most_common(1)[0]
-    length = sum(map(len, values)) / len(values)
-    why = Bilingual(
-        f"見出しから項目が分からない（平均 {length:.0f} 字、最多「{common[:12]}」{times} 回）",
-        f"the heading tells no field ({length:.0f} characters on average, "
-        f"most often {common[:12]!r}, {times} times)",
+    length, kinds = sum(map(len, values)) / len(values), len(set(values))
+    why = Bilingual(  # no cell is cited: it may be what must not be published
+        f"見出しから項目が分からない（平均 {length:.0f} 字、値は {kinds} 種）",
+        f"the heading tells no field ({length:.0f} characters on average, {kinds} different cells)",
     )
     return ColumnGuess(index, heading, "notes", GUESS, why)
 
