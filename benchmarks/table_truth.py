@@ -17,7 +17,8 @@ claims, all of which the cell must make, parted by ``;``; ``|`` parts readings t
 ``grade 必要性``                        a grade and its criterion (none: any)
 ``line``                               part of the label of its row's money
 ``context``                            a year or kind that the other cells of its row are of
-``personal`` ``ignored`` ``none``      left out; dropped with an entry in the log; makes no claim
+``personal`` ``ignored`` ``none``      left out; dropped by name; makes no claim
+``logged``                             said in the repair log, and nowhere else
 ====================================  ==========================================================
 
 Besides its kind, a claim must hold the cell's own value (numbers compared as numbers), and hang
@@ -195,11 +196,13 @@ def _organised(records: Records) -> Said:
 
 
 def _left_out(records: Records) -> Said:
+    nameless = {e.origin.column for e in records.repairs if e.rule == "unnamed-column"}
     kinds = {"line": "line", "personal": "personal", "year": "context", "measure": "context"}
     for cell in records.cells:
         kind = kinds.get(cell.field or "", "" if cell.field or not cell.heading else "ignored")
-        if kind:
-            yield cell.origin, Claim(kind, (), cell.text)
+        unnamed = not cell.field and not cell.heading and cell.origin.column in nameless
+        if kind or unnamed:
+            yield cell.origin, Claim(kind or "ignored", (), cell.text)
     for event in records.repairs:
         yield event.origin, Claim("log", (), event.before)
 
@@ -283,6 +286,8 @@ def _holds(
     kinds = {each.kind for each in made}
     if kind in ("none", "ignored", "personal"):
         return kinds <= {"log", "ignored", "personal"} and (kind == "none" or bool(kinds))
+    if kind == "logged":
+        return kinds == {"log"}
     kind = "project" if kind == "projects" else kind
     for each in made:
         if each.kind != kind:

@@ -54,9 +54,7 @@ def fates(records: Records, *, names: bool) -> Counter[str]:
     repaired = {event.origin for event in records.repairs}
     for cell in records.cells:
         pairs = told.get(cell.origin, ())
-        if cell.field == "line":
-            counted["terms"] += 1  # part of the labels of its row's money
-        elif any(predicate != DCTERMS.description for _, predicate in pairs):
+        if any(predicate != DCTERMS.description for _, predicate in pairs):
             counted["terms"] += 1
         elif pairs:
             counted["notes"] += 1
@@ -64,6 +62,8 @@ def fates(records: Records, *, names: bool) -> Counter[str]:
             counted["personal"] += 1
         elif cell.field is None and cell.heading:
             counted["ignored by name"] += 1
+        elif cell.field is None:
+            counted["below no heading"] += 1  # the log says so, once for each column
         elif cell.origin in repaired:
             counted["repair log"] += 1
         else:

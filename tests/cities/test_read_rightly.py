@@ -9,6 +9,8 @@ from openpyxl import Workbook
 
 from shisaku_graph.errors import DescriptorError, RecordError, TableError
 from shisaku_graph.graph import graph
+from shisaku_graph.graph.iri import minter
+from shisaku_graph.graph.provenance import stated
 from shisaku_graph.pipeline import read
 from shisaku_graph.record.model import Level, Records
 from shisaku_graph.validation import validate
@@ -309,3 +311,20 @@ def test_a_level_between_policy_and_project(guessed):
         ["公園の整備", "水のある街"],
     ]
     assert validate(graph(made)).conforms
+
+
+def test_every_cell_of_a_budget_line_is_evidence_and_what_is_of_nothing_is_logged(guessed):
+    made = guessed(
+        [
+            ["", "年度", "款", "款名", "事業", "事業名", "節", "節名", "予算額", "指標", "単位",
+             "実績"],
+            ["0", "R3", "1", "議会費", "7", "議会事業", "1", "報酬", "128000", "", "％", ""],
+            ["1", "R3", "1", "議会費", "7", "議会事業", "3", "手当", "53000", "傍聴者", "人", "9"],
+        ]
+    )  # fmt: skip
+    told = stated(minter(made), made)
+    silent = [cell.heading for cell in made.cells if not told.get(cell.origin)]
+    assert silent == ["", "年度", "単位", "", "年度"]
+    logged = [(event.rule, event.before) for event in made.repairs]
+    assert ("unnamed-column", "0") in logged
+    assert ("unit-alone", "％") in logged

@@ -18,8 +18,8 @@ Note = Callable[[Origin, str, str], None]
 """Takes a cell, a resource that it speaks of, and the property whose value it gave."""
 
 
-_OF_ROW = {"year": SHISAKU.fiscalYear}
-"""What a column of years, or of kinds, says of the figures of its row."""
+_OF_ROW = {"year": SHISAKU.fiscalYear, "line": RDFS.label}
+"""What a column of years, of kinds, or of a budget's lines says of the figures of its row."""
 
 
 def stated(mint: Minter, records: Records) -> Stated:

@@ -70,6 +70,7 @@ def project(rows: ProjectRows, position: int, elements: Elements, units: Units) 
             dict.fromkeys(
                 [mention.origin for mention in rows.mentions]
                 + ([rows.code.origin] if rows.code else [])
+                + [entry.code.origin for entry in rows.about if entry.code]
             )
         ),
     )

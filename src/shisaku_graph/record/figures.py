@@ -84,9 +84,9 @@ def _digits(text: str) -> bool:
 
 def amounts(body: BodyRow, descriptor: Descriptor) -> Iterator[Amount]:
     """Yield the row's money; the label names its column and what parts it from other lines."""
-    line = " ".join(
-        text for text in (body.text("line", c.group) for c in body.layout.all_of("line")) if text
-    )
+    lines = [body.row.cells[each.index] for each in body.layout.all_of("line")]
+    line = " ".join(cell.text for cell in lines if cell.text)
+    said = tuple(("line", cell.origin) for cell in lines if cell.text)
     columns = [c for c in body.layout.all_of("amount") if body.row.cells[c.index].text]
     of = row_time(body, descriptor) if columns else None
     for column in columns:
@@ -106,7 +106,7 @@ def amounts(body: BodyRow, descriptor: Descriptor) -> Iterator[Amount]:
                 printed=cell.text,
                 yen=None if number is None else number * _YEN[unit],
                 origin=cell.origin,
-                told_at=of.told_at,
+                told_at=(*of.told_at, *said),
             )
 
 

@@ -166,7 +166,8 @@ class Amount:
         year: the fiscal year that it is of: the report's, or the one that its heading states.
         item: what it is the amount of (``personnel``, ``bond`` …), where the source says.
         yen: the printed number times its unit, where it is a number.
-        told_at: the cells of its row that say its year and its kind, by the field's id.
+        told_at: the cells of its row that say its year, its kind and its line (款, 項, 目, 節), by
+            the field's id.
     """
 
     key: str

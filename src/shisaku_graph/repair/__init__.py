@@ -46,6 +46,7 @@ from shisaku_graph.repair.particles import DoubledParticle, LostParticle, WrongP
 from shisaku_graph.repair.personal import ContactInText, PersonalData, Privacy
 from shisaku_graph.repair.rule import RowRule, Rule
 from shisaku_graph.repair.totals import TotalRow
+from shisaku_graph.repair.unnamed import UnitAlone, UnnamedColumn
 from shisaku_graph.repair.wording import (
     DoubledVerb,
     NegativeEnding,
@@ -59,12 +60,12 @@ from shisaku_graph.table.forms import Forms
 from shisaku_graph.trace import Ledger
 
 _ROW_RULES: tuple[type[RowRule], ...] = (
-    PersonalData, HtmlRemnant, ShiftRight, ShiftLeft, ShiftInside, RowWidth, Corrected,
-    HtmlRemnant, Radical, Trim, TotalRow, LevelsApart, RunTogether, BlankInName, BlankInUnits,
-    PartedUnits, BulletedList, ShiftDoubt, LoneTopLevel, SameAsParent, BulletInsideName, WideBlank,
-    DoubledParticle, LostParticle, WrongParticle, NegativeEnding, PotentialEnding, DoubledVerb,
-    StemBeforeLink, StrayBlank, LoneStroke, Okurigana, TwoDates, NearName, NearWord,
-    LookAlike, FillDown, Placeholder,
+    PersonalData, HtmlRemnant, ShiftRight, ShiftLeft, ShiftInside, RowWidth, UnnamedColumn,
+    Corrected, HtmlRemnant, Radical, Trim, TotalRow, LevelsApart, RunTogether, BlankInName,
+    BlankInUnits, PartedUnits, BulletedList, ShiftDoubt, LoneTopLevel, SameAsParent,
+    BulletInsideName, WideBlank, DoubledParticle, LostParticle, WrongParticle, NegativeEnding,
+    PotentialEnding, DoubledVerb, StemBeforeLink, StrayBlank, LoneStroke, Okurigana, TwoDates,
+    NearName, NearWord, LookAlike, FillDown, Placeholder, UnitAlone,
 )  # fmt: skip
 """In the order of application; tags go twice: they hide units, and may stand in a cell too many."""
 

@@ -18,7 +18,12 @@ from shisaku_graph.survey.levels import InCell, levels_in_cells
 from shisaku_graph.survey.long import latest_year, of_one_figure
 from shisaku_graph.survey.merged import merged_columns
 from shisaku_graph.survey.reading import SURE_ENOUGH, ColumnGuess
-from shisaku_graph.survey.settling import consistent, of_their_year, without_whole_names
+from shisaku_graph.survey.settling import (
+    consistent,
+    of_their_year,
+    with_their_numbers,
+    without_whole_names,
+)
 from shisaku_graph.survey.titles import (
     municipality_in,
     text_at,
@@ -141,7 +146,8 @@ def survey(table: Table) -> Survey:
         for index, cell in enumerate(heading.row.cells)
         if cell.text.strip() or any(text_at(row, index) for row in body)
     ]
-    columns = of_one_figure(without_whole_names(consistent(guesses, body), body), body)
+    columns = with_their_numbers(without_whole_names(consistent(guesses, body), body))
+    columns = of_one_figure(columns, body)
     year = _year(titles, heading.row, body, columns)
     columns = of_their_year(_money(columns, titles, year, body), year)
     values = {

@@ -56,6 +56,20 @@ def _between(guesses: list[ColumnGuess]) -> list[ColumnGuess]:
     return [replace(guess, field=moved.get(guess.field, guess.field)) for guess in guesses]
 
 
+def with_their_numbers(columns: Sequence[ColumnGuess]) -> tuple[ColumnGuess, ...]:
+    """Keep the numbers of 款, 項, 目 and 節 beside their names: with them they make the line."""
+    names = {plain(column.heading) for column in columns if column.field == "line"}
+    why = Bilingual(
+        "名称の列がある予算科目の番号", "numbers of the budget's lines, beside their names"
+    )
+    return tuple(
+        replace(column, field="line", confidence=0.75, evidence=why)
+        if column.field in ("ignore", "notes") and f"{plain(column.heading)}名" in names
+        else column
+        for column in columns
+    )
+
+
 def _with_a_name(guesses: list[ColumnGuess], body: Sequence[Row]) -> list[ColumnGuess]:
     """Where no column names policies or projects, take the likeliest one, and ask.
 
