@@ -46,7 +46,7 @@ def test_questions_and_answers(tmp_path):
     program = Path(sys.executable).with_name("shisaku-graph")
     shown = typed(
         [program, "init", "t.csv", "--into", "s"],
-        ["千円", "青葉台市", "緑県", "122068", "令和6年度", "青葉台市総合計画"],
+        ["令和6年度", "千円", "青葉台市", "緑県", "122068", "青葉台市総合計画"],
         tmp_path,
     )
     told = (tmp_path / "s" / "source.toml").read_text(encoding="utf-8")
@@ -96,7 +96,7 @@ def test_the_name_is_answer_enough_for_a_real_city(tmp_path):
     program = Path(sys.executable).with_name("shisaku-graph")
     shown = typed(
         [program, "init", "t.csv", "--into", "s"],
-        ["府中市", "広島県", "令和6年度", "計画"],
+        ["令和6年度", "府中市", "広島県", "計画"],
         tmp_path,
     )
     told = (tmp_path / "s" / "source.toml").read_text(encoding="utf-8")

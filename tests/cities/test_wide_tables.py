@@ -65,3 +65,38 @@ def test_units_under_the_same_headings_stay(guessed):
     )
     assert ("総務部", "企画課") in {each.path for each in made.departments}
     assert "福田支所" in repr(made)
+
+
+YEARS = [
+    ["施策名", "事業名", "担当課", "成果指標名", "単位", "前年度実績", "本年度実績", "翌年度目標",
+     "活動指標名", "単位", "(n-1)年度実績", "本年度実績", "前年度決算額（千円）",
+     "本年度予算額（千円）", "翌年度当初予算額（千円）", "対前年度比"],
+    ["安全", "訓練事業", "防災課", "参加者", "人", "100", "200", "300", "回数", "回", "1", "2",
+     "10", "20", "30", "2.0"],
+    ["安全", "街灯事業", "道路課", "街灯", "基", "101", "201", "301", "箇所", "か所", "3", "4",
+     "11", "21", "31", "1.9"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("year", [2023, 2022])
+@pytest.mark.parametrize("title", [[], [["令和5年度 事業評価"]]])
+def test_years_by_words_are_counted_from_the_tables_year(guessed, tmp_path, year, title):
+    made = guessed([*title, *YEARS], "--fiscal-year", f"令和{year - 2018}年度")
+    report = made.reports[0]
+    first, second = report.indicators
+    assert [(v.measure, v.year.start, v.printed) for v in first.values] == [
+        ("actual", year - 1, "100"),
+        ("actual", year, "200"),
+        ("target", year + 1, "300"),
+    ]
+    assert [(v.year.start, v.printed) for v in second.values] == [(year - 1, "1"), (year, "2")]
+    assert [(a.kind, a.year.start, str(a.yen)) for a in report.amounts] == [
+        ("final-account", year - 1, "10000"),
+        ("budget", year, "20000"),
+        ("budget", year + 1, "30000"),
+    ]
+    assert [note.heading for note in report.notes] == ["対前年度比"]
+    path = tmp_path / "source" / "source.toml"  # the same descriptor for next year's table
+    old, new = f'fiscal_year = "令和{year - 2018}年度"', f'fiscal_year = "令和{year - 2017}年度"'
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    assert read(tmp_path / "source").reports[0].amounts[0].year.start == year

@@ -96,9 +96,11 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
     if name and not _ID.fullmatch(name):
         raise _unreadable("--id", name, "kisarazu-2017")
     opened, layout = opened_table(table, sheet, lines)
-    found = survey(opened)
+    found = survey(opened, year)
     asking = not yes and sys.stdin.isatty()
     if asking:
+        if not year and (year := year_asked(found.year or "")) != (found.year or ""):
+            found = survey(opened, year)  # 翌年度 and R6 mean another year now
         found = settled(found)
     slug = name or _slug(table.stem)
     folder = into or Path("sources") / slug
@@ -116,7 +118,7 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
         format="auto",
         layout=layout,
         place=place,
-        year=year or (year_asked(found.year or "") if asking else found.year or ""),
+        year=found.year or "",
         plan=plan or (prompted("計画の名称", "Name of the plan", "") if asking else ""),
         issued=_today(),
     )

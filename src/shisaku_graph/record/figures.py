@@ -9,7 +9,7 @@ from shisaku_graph.record.identity import key
 from shisaku_graph.record.model import Amount, FiscalYear, Indicator, IndicatorValue
 from shisaku_graph.record.row_time import row_time
 from shisaku_graph.source.descriptor import Descriptor
-from shisaku_graph.source.fiscal_year import parse_fiscal_year
+from shisaku_graph.source.fiscal_year import era_year, parse_fiscal_year, relative_offset
 from shisaku_graph.table.body import BodyRow
 from shisaku_graph.table.headings import heading_key
 from shisaku_graph.trace import Origin
@@ -99,7 +99,7 @@ def amounts(body: BodyRow, descriptor: Descriptor) -> Iterator[Amount]:
             yield Amount(
                 key=key("amount", kind, label, str(body.row.origin.line) if line else "", *apart),
                 kind=kind,
-                year=_year(told.year) if told.year else of.year,
+                year=_year(told.year, descriptor) if told.year else of.year,
                 item=told.item,
                 label=label,
                 unit=unit,
@@ -154,7 +154,7 @@ def _values(body: BodyRow, group: int, descriptor: Descriptor) -> Iterator[Indic
             continue
         yield IndicatorValue(
             measure=stated.measure if stated else of.measure or field,
-            year=_year(stated.year) if stated else of.year,
+            year=_year(stated.year, descriptor) if stated else of.year,
             printed=cell.text,
             number=parse_quantity(cell.text),
             origin=cell.origin,
@@ -184,11 +184,16 @@ def united(found: Iterable[Indicator]) -> tuple[Indicator, ...]:
     return tuple(by_key.values())
 
 
-def _year(printed: str) -> FiscalYear:
-    start = parse_fiscal_year(printed)
-    if start is None:  # the descriptor's validator let it through, so it parses
+def _year(printed: str, descriptor: Descriptor) -> FiscalYear:
+    """Return the year that a column is of; 前年度 is counted from the dataset's."""
+    offset = relative_offset(printed)
+    if offset is not None:
+        start = descriptor.start_year + offset
+        return FiscalYear(start, era_year(start))
+    stated = parse_fiscal_year(printed)
+    if stated is None:  # the descriptor's validator let it through, so it parses
         raise AssertionError(printed)
-    return FiscalYear(start, printed)
+    return FiscalYear(stated, printed)
 
 
 def _places(body: BodyRow, group: int, fields: tuple[str, ...]) -> tuple[Origin, ...]:

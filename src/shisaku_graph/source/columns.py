@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from shisaku_graph.source.part import Part, fiscal_year
+from shisaku_graph.source.part import Part, year_of_figures
 
 Headings = Annotated[tuple[str, ...], Field(min_length=1)]
 
@@ -175,7 +175,7 @@ class AmountColumn(Part):
     kind: Literal["budget", "final-account"]
     unit: Literal["円", "千円", "百万円", "億円"]
     year: Annotated[
-        str | None, Field(description="of another year than the dataset's: 令和5年度")
+        str | None, Field(description="of another year than the dataset's: 令和5年度, 前年度")
     ] = None
     item: Annotated[
         Literal[
@@ -195,7 +195,7 @@ class AmountColumn(Part):
     @field_validator("year")
     @classmethod
     def _year(cls, printed: str | None) -> str | None:
-        return printed if printed is None else fiscal_year(printed)
+        return printed if printed is None else year_of_figures(printed)
 
 
 class ValueColumn(Part):
@@ -203,12 +203,12 @@ class ValueColumn(Part):
 
     heading: Annotated[str, Field(min_length=1)]
     measure: Literal["actual", "target"]
-    year: Annotated[str, Field(description="令和5年度, R5, 2023年度")]
+    year: Annotated[str, Field(description="令和5年度, R5, 2023年度; 前年度, 本年度")]
 
     @field_validator("year")
     @classmethod
     def _year(cls, printed: str) -> str:
-        return fiscal_year(printed)
+        return year_of_figures(printed)
 
 
 class IndicatorColumns(Part):

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from shisaku_graph.source.fiscal_year import parse_fiscal_year
+from shisaku_graph.source.fiscal_year import parse_fiscal_year, relative_offset
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 _SIGN = r"([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})"
@@ -47,5 +47,19 @@ def fiscal_year(printed: str) -> str:
         raise ValueError(
             "年度として読めません（平成29年度、R6、2017年度 のように書きます）"
             "|not a fiscal year: write it as 平成29年度, R6 or 2017年度"
+        )
+    return printed
+
+
+def year_of_figures(printed: str) -> str:
+    """Return the year of a column of figures as printed: a fiscal year, or 前年度, 翌年度.
+
+    Raises:
+        ValueError: it is none.
+    """
+    if relative_offset(printed) is None and parse_fiscal_year(printed) is None:
+        raise ValueError(
+            "年度として読めません（令和5年度、R6、2017年度 か、前年度、翌年度 のように書きます）"
+            "|not a fiscal year: write it as 令和5年度, R6 or 2017年度, or as 前年度 or 翌年度"
         )
     return printed

@@ -8,7 +8,7 @@ from shisaku_graph.language import Bilingual
 from shisaku_graph.record.figures import parse_number, parse_quantity
 from shisaku_graph.record.units import unit_rank
 from shisaku_graph.source.fields import LEVELS
-from shisaku_graph.source.fiscal_year import find_fiscal_year
+from shisaku_graph.source.fiscal_year import find_fiscal_year, find_relative_year
 from shisaku_graph.source.heading_words import CODE_ENDINGS, SYNONYMS
 from shisaku_graph.survey.endings import guess_ending
 from shisaku_graph.survey.grades import grade, is_scale
@@ -35,7 +35,7 @@ _MEASURES = {
     "target": ("目標", "計画", "見込", "予定"),
     "actual": ("実績", "現状", "現況", "基準", "達成値", "当初値", "策定時", "値"),
 }
-_NO_VALUE_OF_YEAR = ("率", "割合", "評価", "差", "理由", "説明", "達成度")
+_NO_VALUE_OF_YEAR = ("率", "割合", "評価", "差", "理由", "説明", "達成度", "比", "増減")
 """How headings end that speak of a year and hold no value of an indicator: R6達成率."""
 _TEXTS = ("goal", "approach", "result", "next_steps")
 _EXPLAINS = ("説明", "定義", "算式", "計算式", "算出根拠", "算出方法", "考え方", "出典", "出所",
@@ -74,7 +74,7 @@ def guess_column(index: int, heading: str, values: Sequence[str]) -> ColumnGuess
 def _value_of_year(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | None:
     """Return an indicator's value in a year that its heading states: ``目標値（R7）``."""
     whole = plain_width(heading)
-    year = find_fiscal_year(whole)
+    year = find_fiscal_year(whole) or find_relative_year(whole)
     last = parts_of(heading)[-1]
     measure = next(
         (
@@ -85,7 +85,8 @@ def _value_of_year(index: int, heading: str, values: Sequence[str]) -> ColumnGue
         ),
         None,
     )
-    alone = measure is None and len(parts_of(heading)) > 1 and find_fiscal_year(last) is not None
+    stated = find_fiscal_year(last) or find_relative_year(last)
+    alone = measure is None and len(parts_of(heading)) > 1 and stated is not None
     if alone:  # 指標／R5: the year alone below the group
         measure = "actual"
     numbers = share(values, lambda text: parse_quantity(text) is not None)

@@ -116,8 +116,8 @@ class Survey:
         return tuple(column for column in self.columns if column.field == "personal")
 
 
-def survey(table: Table) -> Survey:
-    """Look at the first rows of a table and guess.
+def survey(table: Table, told_year: str = "") -> Survey:
+    """Look at the first rows of a table and guess; a person may have told its fiscal year.
 
     Raises:
         TableError: no row looks like a heading.
@@ -148,7 +148,7 @@ def survey(table: Table) -> Survey:
     ]
     columns = with_their_numbers(without_whole_names(consistent(guesses, body), body))
     columns = of_one_figure(columns, body)
-    year = _year(titles, heading.row, body, columns)
+    year = told_year or _year(titles, heading.row, body, columns)
     columns = of_their_year(_money(columns, titles, year, body), year)
     values = {
         column.index: [text for row in body if (text := text_at(row, column.index))]

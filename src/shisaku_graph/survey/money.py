@@ -7,7 +7,12 @@ from dataclasses import dataclass, replace
 
 from shisaku_graph.language import Bilingual
 from shisaku_graph.record.figures import parse_money, parse_number, parse_quantity
-from shisaku_graph.source.fiscal_year import find_fiscal_year, parse_fiscal_year
+from shisaku_graph.source.fiscal_year import (
+    find_fiscal_year,
+    find_relative_year,
+    parse_fiscal_year,
+    relative_offset,
+)
 from shisaku_graph.survey.money_words import (
     AMOUNT_WORDS,
     BUDGET_WORDS,
@@ -46,8 +51,6 @@ _FORMULA = re.compile(r"[a-z][-−－÷/][a-z]", re.IGNORECASE)
 """Letters of other columns under or minus each other: 差引(A-B), 執行率(B/A)."""
 _SUMS = ("計", "合計", "総計", "期間計", "期間合計", "累計")
 _SEVERAL_YEARS = ("か年", "カ年", "ヶ年", "ケ年", "年間計", "年間合計")
-_BEFORE = {"前々年度": 2, "前前年度": 2, "前年度": 1, "昨年度": 1, "本年度": 0, "当年度": 0,
-           "今年度": 0, "翌年度": -1, "次年度": -1, "来年度": -1}  # fmt: skip
 _MILLION = 1_000_000
 _LONGEST_UNIT = 4  # characters: 人・年
 
@@ -86,7 +89,7 @@ def amount(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | Non
     kind = "budget" if any(word in whole for word in BUDGET_WORDS) else "final-account"
     if "決算" in whole and "予算" not in whole:
         kind = "final-account"
-    year = find_fiscal_year(whole) or next((word for word in _BEFORE if word in whole), "")
+    year = find_fiscal_year(whole) or find_relative_year(whole) or ""
     money = Money(kind, unit or "円", item_of(heading), year)
     why = Bilingual(
         f"見出しが金額で、値の {numbers:.0%} が数", f"heading of money; {numbers:.0%} are numbers"
@@ -108,9 +111,10 @@ def of_year_alone(guess: ColumnGuess, values: Sequence[str]) -> ColumnGuess:
     In a table of money only: a title says its unit, or that it is a budget.
     """
     whole = plain_width(guess.heading)
-    word = next((word for word in _BEFORE if whole.startswith(word)), "")
-    year = find_fiscal_year(whole) or word
-    rest = whole.replace(year, "").strip("()年度") if year else whole
+    stated, word = find_fiscal_year(whole), find_relative_year(whole)
+    rest = whole.replace(stated, "").strip("()年度") if stated else whole
+    rest = "" if relative_offset(rest.strip("()")) is not None else rest
+    year = stated or word
     if guess.field != "notes" or not year or rest or share(values, is_number) < MOSTLY:
         return guess
     why = Bilingual("金額の表で、見出しは年度だけ", "a table of money, the heading only a year")
@@ -162,7 +166,7 @@ def put_in(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | Non
     if not name.endswith(INPUT_WORDS) or numbers < MOSTLY or not values:
         return None
     whole = plain_width(heading)
-    year = find_fiscal_year(whole) or ""
+    year = find_fiscal_year(whole) or find_relative_year(whole) or ""
     measure = "target" if any(word in whole for word in (*BUDGET_WORDS, "目標")) else "actual"
     title = next(word for word in sorted(INPUT_WORDS, key=len)[::-1] if name.endswith(word))
     unit = _unit_in_brackets(plain_width(heading.replace("／", "/").rpartition("/")[2]))
@@ -201,9 +205,11 @@ def as_budget(guess: ColumnGuess) -> ColumnGuess:
 
 def of_years_to_come(guess: ColumnGuess, year: str) -> ColumnGuess:
     """Return money of a year after the table's as budget: nothing of it is settled yet."""
-    own = parse_fiscal_year(year)
-    start = parse_fiscal_year(guess.detail[3]) if guess.field == "amount" else None
-    return as_budget(guess) if own is not None and start is not None and start > own else guess
+    if guess.field != "amount":
+        return guess
+    own, start = parse_fiscal_year(year), parse_fiscal_year(guess.detail[3])
+    later = own is not None and start is not None and start > own
+    return as_budget(guess) if later or (relative_offset(guess.detail[3]) or 0) > 0 else guess
 
 
 def without_sums_of_years(columns: Sequence[ColumnGuess]) -> tuple[ColumnGuess, ...]:
@@ -231,17 +237,14 @@ def _group(column: ColumnGuess) -> str:
 def of_year(guess: ColumnGuess, year: str) -> ColumnGuess:
     """Return a guess of money with its own year, where that is not the table's.
 
-    ``前年度`` is the year before the table's.
+    ``前年度`` stays a word: the year is counted from the one that the descriptor says.
     """
     if guess.field not in ("amount", "input"):
         return guess
     at = 3 if guess.field == "amount" else 1
     told, own = guess.detail[at], parse_fiscal_year(year)
-    start = parse_fiscal_year(told)
-    if told in _BEFORE and own is not None:
-        start = own - _BEFORE[told]
-        told = f"{start}年度"
-    if start is None or start == own:
+    start, offset = parse_fiscal_year(told), relative_offset(told)
+    if offset == 0 or (offset is None and start in (None, own)):
         told = ""
     return replace(guess, detail=(*guess.detail[:at], told, *guess.detail[at + 1 :]))
 
