@@ -251,15 +251,31 @@ def _past(source: Path, descriptor: Descriptor) -> Past:
 
 
 def _breaks_shapes(report: "Report", source: Path) -> ValidationError:
+    """Return the error; what has no place in the table is never blamed on the table."""
+    broken = [each for each in report.findings if each.severity.value == "Violation"]
+    ways: list[Bilingual] = []
+    if any(each.origins for each in broken):
+        ways.append(
+            Bilingual(
+                "元の場所のある行は、訂正表か元の表で直せます。",
+                "where a place is named, mend that row in the corrections or in the table.",
+            )
+        )
+    if not all(each.origins for each in broken):
+        ways.append(
+            Bilingual(
+                "元の場所のない行は、表ではなくこのプログラムの誤りです。"
+                "この報告と source.toml を添えて、開発者に知らせてください。",
+                "where no place is named, the fault is this program's and not the table's: send "
+                "this report and source.toml to its developers.",
+            )
+        )
     return ValidationError(
         "shapes-broken",
         Bilingual(
             f"検証で違反が見つかりました。公開を取りやめました。\n\n{report.to_markdown('ja')}",
             f"the graph breaks the shapes; nothing was published.\n\n{report.to_markdown('en')}",
         ),
-        Bilingual(
-            "表に示した行を訂正表か元の表で直し、もう一度実行してください。",
-            "mend the rows named above, in the corrections or in the table, and build again.",
-        ),
+        Bilingual("".join(each.ja for each in ways), " ".join(each.en for each in ways)),
         str(source),
     )

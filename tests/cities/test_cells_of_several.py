@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from shisaku_graph.errors import RecordError
 from shisaku_graph.pipeline import read
 from shisaku_graph.record.model import Records
 
@@ -101,3 +102,46 @@ def test_a_correction_fills_an_empty_cell_and_its_place_is_known(guessed, shisak
     assert ",4,3,事業名,事業,人の判断による訂正,correction,,公園事業,原本で確認" in log.read_text(
         "utf-8-sig"
     )
+
+
+LONG = "地域住民や関係団体との協議を重ね、出前講座を年に12"
+
+
+def test_a_row_that_only_goes_on_is_joined_to_the_row_above(guessed):
+    rows = [
+        ["施策名", "事業名", "担当課", "事業内容", "備考", "予算額（千円）"],
+        ["安全", "訓練事業", "防災課", LONG, "", "10"],
+        ["", "", "", "回開いた。", "", ""],
+        ["安全", "図書館事業", "図書館", LONG, "重点", "20"],
+        ["", "", "", "回開いた。", "R5から", ""],
+        ["安全", "公園事業", "公園課", "講座を開いた。", "", "30"],
+        ["", "", "", "広報にも努めた。", "", ""],
+        ["安全", "道路事業", "道路課", "道路を直した。", "", "40"],
+    ]
+    made = guessed(rows)
+    assert [each.name for each in made.projects] == [row[1] for row in rows[1:] if row[1]]
+    told = [[note.text.value for note in report.notes] for report in made.reports]
+    assert told[0] == [f"{LONG}回開いた。"]
+    assert told[1] == [f"{LONG}回開いた。", "重点\nR5から"]
+    assert told[2] == ["講座を開いた。\n広報にも努めた。"]
+    joined = [each for each in made.repairs if each.rule == "continued-row"]
+    assert (joined[0].before, joined[0].after) == (f"{LONG}\t回開いた。", f"{LONG}回開いた。")
+    assert [str(each.origin) for each in made.suspects] == ["t.csv:7:4"]
+    cells = {str(cell.origin): cell for cell in made.cells}
+    assert (cells["t.csv:3:4"].text, cells["t.csv:3:4"].heading) == ("回開いた。", "事業内容")
+
+
+def test_rows_without_a_name_are_told_all_at_once(guessed):
+    rows = [
+        ["事業名", "担当課", "成果", "決算額（千円）"],
+        ["訓練事業", "防災課", DONE, "10"],
+        ["", "公園課", DONE, "10"],
+        ["図書館事業", "図書館", DONE, "10"],
+        *(["", "道路課", DONE, str(at)] for at in range(20)),
+        *([f"道路事業{at}", "道路課", DONE, "10"] for at in range(40)),
+    ]
+    with pytest.raises(RecordError) as told:
+        guessed(rows)
+    assert told.value.code == "row-without-project"
+    assert "21 行あります（3、5、6、7、8、9、10、11、12、13、14、15 … 行目" in told.value.problem.ja
+    assert "上の行の続き" in told.value.remedy.ja

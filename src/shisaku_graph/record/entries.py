@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from shisaku_graph.errors import RecordError
-from shisaku_graph.language import Bilingual
 from shisaku_graph.record.model import Level, Note, ProjectList, SourceCell, Text
+from shisaku_graph.record.nameless import NamelessRowError
 from shisaku_graph.record.names import split_notation
 from shisaku_graph.record.row_time import kind_printed, measure_printed
 from shisaku_graph.record.tree import LEVEL_OF, Node
 from shisaku_graph.record.units import unit_name, unit_paths, unit_rank
-from shisaku_graph.source.fields import FIELDS, LEVELS
+from shisaku_graph.source.fields import LEVELS
 from shisaku_graph.table.body import BodyRow, Column
 from shisaku_graph.table.cells import Cell
 from shisaku_graph.trace import Origin
@@ -62,17 +61,17 @@ def read_entry(body: BodyRow) -> Entry:
     """Read one row.
 
     Raises:
-        RecordError: the row names neither the policy nor the project that it should be about.
+        NamelessRowError: the row names neither the policy nor the project that it should be about.
     """
     nodes = tuple(_nodes(body))
     project = _text(body, "project")
     if body.layout.index_of("project") is not None:
         if project is None and not _is_about_policy(body, nodes):
-            raise _nameless(body, "project")
+            raise NamelessRowError(body, "project")
     elif body.layout.index_of("policy") is not None and (
         not nodes or nodes[-1].level is not Level.POLICY
     ):
-        raise _nameless(body, "policy")
+        raise NamelessRowError(body, "policy")
     at = body.layout.index_of("projects")
     listed = tuple(
         Text(name, body.row.cells[at].origin)
@@ -141,8 +140,10 @@ def source_cells(body: BodyRow) -> Iterator[SourceCell]:
     An empty one, too, that a person filled by a correction: what it states has a place.
     """
     columns: dict[Origin, Column] = {}
+    standing: dict[int | None, Column] = {}  # by the place in the row, for a row that goes on
     for cell, column in zip(body.row.cells, body.layout.columns, strict=False):
         columns.setdefault(cell.origin, column)  # a grade parted from a name shares its cell
+        standing.setdefault(cell.origin.column, column)
     received = {cell.origin: cell.text for cell in body.received.cells if cell.text}
     own = body.row.origin
     filled = {
@@ -152,6 +153,8 @@ def source_cells(body: BodyRow) -> Iterator[SourceCell]:
     }
     for origin, text in {**received, **filled}.items():
         under = columns.get(origin)
+        if under is None and not _stands_in(own, origin):
+            under = standing.get(origin.column)
         heading = under.heading if under else ""
         yield SourceCell(origin, heading, under.field if under else None, text)
 
@@ -247,20 +250,3 @@ def indicator_names(entry: Entry) -> tuple[str, ...]:
     names = tuple(text for each in columns if (text := entry.body.row.cells[each.index].text))
     of = tuple(text for field in ("year", "measure") if (text := entry.body.text(field)))
     return (*names, *of)
-
-
-def _nameless(body: BodyRow, field_id: str) -> RecordError:
-    label = FIELDS[field_id].label
-    shown = " | ".join(text for text in body.row.texts if text)[:80]
-    return RecordError(
-        f"row-without-{field_id}",
-        Bilingual(
-            f"{label.ja}の欄が空の行があります（{shown}）。",
-            f"a row names no {label.en} ({shown}).",
-        ),
-        Bilingual(
-            "行のずれか結合セルの跡です。訂正表で値を補うか、表を直してください。",
-            "the row is shifted or part of a merged cell: add a correction, or mend the table.",
-        ),
-        body.row.origin,
-    )

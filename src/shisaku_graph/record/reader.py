@@ -29,6 +29,7 @@ from shisaku_graph.record.model import (
     Records,
     SourceCell,
 )
+from shisaku_graph.record.nameless import NamelessRowError, NamelessRows
 from shisaku_graph.record.projects import gather_projects, listed_key
 from shisaku_graph.record.shelf import Shelf
 from shisaku_graph.record.succession import Succession, succession
@@ -66,11 +67,16 @@ def read_records(
     year = FiscalYear(descriptor.start_year, descriptor.dataset.fiscal_year)
     identities = Identities(year.start, past.ledger, past.decisions, renamed_elements(descriptor))
     tree, organisation = PlanTree(identities), Organisation(identities)
+    nameless = NamelessRows()
     for body in rows:
         cells.extend(source_cells(body))
         if body.names_only:
             continue
-        entry = read_entry(body)
+        try:
+            entry = read_entry(body)
+        except NamelessRowError as error:
+            nameless.add(error)
+            continue
         entries.append(entry)
         if entry.nodes:
             tree.add(entry.nodes)
@@ -78,6 +84,7 @@ def read_records(
             organisation.add(path, origin)
         for path, origin in entry.divisions:
             organisation.beside(path, origin)
+    nameless.refuse()
     if not entries:
         raise no_records(source)
     told = _told(entries, several=descriptor.rows_share_a_subject)

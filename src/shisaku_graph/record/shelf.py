@@ -21,6 +21,7 @@ from shisaku_graph.record.entries import Entry, indicator_names, measures_more, 
 from shisaku_graph.record.identities import Identities
 from shisaku_graph.record.identity import comparison
 from shisaku_graph.record.model import Department, Level, PlanElement, ProgressReport, Project
+from shisaku_graph.record.nameless import NamelessRowError, NamelessRows
 from shisaku_graph.record.outline import Outline
 from shisaku_graph.record.projects import (
     ProjectRows,
@@ -58,6 +59,7 @@ class Shelf:
         self._descriptor, self._identities = descriptor, identities
         self.rows = RowSpool()
         self._entries = 0
+        self._nameless = NamelessRows()
         self.index = sqlite3.connect(folder / "index.sqlite", isolation_level=None)
         self.index.executescript(
             f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=FILE;"
@@ -73,13 +75,17 @@ class Shelf:
         """Add a row.
 
         Raises:
-            RecordError: it names nothing, or speaks of a policy that another row speaks of.
+            RecordError: it speaks of a policy that another row speaks of.
         """
         at = len(self.rows)
         self.rows.append(body)
         if body.names_only:
             return
-        entry = read_entry(body)
+        try:
+            entry = read_entry(body)
+        except NamelessRowError as error:
+            self._nameless.add(error)
+            return
         self._entries += 1
         lowest = self.outline.add_nodes(entry.nodes)
         for path, origin in entry.units:
@@ -112,7 +118,12 @@ class Shelf:
         self.index.execute("INSERT INTO told VALUES (?, ?, ?)", (element, at, marshal.dumps(names)))
 
     def close(self, ledger: Ledger) -> int:
-        """Settle every key; return how many rows of data there are."""
+        """Settle every key; return how many rows of data there are.
+
+        Raises:
+            RecordError: rows name nothing.
+        """
+        self._nameless.refuse()
         self.outline.settle()
         self._tell_projects_apart(ledger)
         for row, own, name in self.index.execute("SELECT row, own, name FROM named ORDER BY id"):

@@ -24,6 +24,7 @@ from shisaku_graph.repair.characters import (
     Trim,
 )
 from shisaku_graph.repair.contacts import contacts_inside
+from shisaku_graph.repair.continuation import ContinuedRow
 from shisaku_graph.repair.corrections import Corrected, Correction
 from shisaku_graph.repair.doubts import (
     BulletInsideName,
@@ -61,8 +62,8 @@ from shisaku_graph.trace import Ledger
 
 _ROW_RULES: tuple[type[RowRule], ...] = (
     PersonalData, HtmlRemnant, ShiftRight, ShiftLeft, ShiftInside, RowWidth, UnnamedColumn,
-    Corrected, HtmlRemnant, Radical, Trim, TotalRow, LevelsApart, RunTogether, BlankInName,
-    BlankInUnits, PartedUnits, BulletedList, ShiftDoubt, LoneTopLevel, SameAsParent,
+    Corrected, HtmlRemnant, Radical, Trim, TotalRow, ContinuedRow, LevelsApart, RunTogether,
+    BlankInName, BlankInUnits, PartedUnits, BulletedList, ShiftDoubt, LoneTopLevel, SameAsParent,
     BulletInsideName, WideBlank, DoubledParticle, LostParticle, WrongParticle, NegativeEnding,
     PotentialEnding, DoubledVerb, StemBeforeLink, StrayBlank, LoneStroke, Okurigana, TwoDates,
     NearName, NearWord, LookAlike, FillDown, Placeholder, UnitAlone,
@@ -97,6 +98,7 @@ def repair(
         ),
         Placeholder: Placeholder(descriptor.table.placeholders),
         FillDown: FillDown(descriptor.table.fill_down, apart=bool(descriptor.table.labels)),
+        ContinuedRow: ContinuedRow(apart=bool(descriptor.table.labels)),
         RunTogether: RunTogether(descriptor.endings),
         LevelsApart: LevelsApart(descriptor.levels),
     }

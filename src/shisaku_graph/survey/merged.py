@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from shisaku_graph.repair.continuation import is_text
 from shisaku_graph.source.fields import LEVELS
 from shisaku_graph.survey.reading import ColumnGuess
 from shisaku_graph.table.cells import Row
@@ -20,6 +21,7 @@ def merged_columns(body: Sequence[Row], columns: Sequence[ColumnGuess]) -> tuple
     running, and it is filled wherever a merged column to its left begins anew. Blanks in one
     column alone prove nothing.
     """
+    body = [row for row in body if not _is_rest(row, columns)]
     found: list[ColumnGuess] = []
     for column in sorted(columns, key=lambda each: each.index):
         if column.field in _FIELDS and _looks_merged(body, column.index):
@@ -28,6 +30,12 @@ def merged_columns(body: Sequence[Row], columns: Sequence[ColumnGuess]) -> tuple
             if filled >= _NESTED * len(begins):
                 found.append(column)
     return tuple(column for column in found if column.field not in LEVELS and len(found) > 1)
+
+
+def _is_rest(row: Row, columns: Sequence[ColumnGuess]) -> bool:
+    """Tell whether a row holds nothing but texts: the rest of those above, or a heading."""
+    used = [each for each in columns if each.field != "ignore" and _text(row, each.index)]
+    return all(is_text(column.field) for column in used)
 
 
 def _looks_merged(body: Sequence[Row], index: int) -> bool:
