@@ -33,7 +33,14 @@ def suspects() -> tuple[Suspect, ...]:
 def matches(suspect: Suspect, entry: dict[str, str]) -> bool:
     """Tell whether a suspect is this entry of the reading."""
     passage, value = entry["passage"], suspect.value
-    return str(suspect.origin.line) == entry["line"] and (passage in value or value in passage)
+    same = passage == value or (passage and value and (passage in value or value in passage))
+    return str(suspect.origin.line) == entry["line"] and bool(same)
+
+
+def entry_of(suspect: Suspect, reading: list[dict[str, str]]) -> int | None:
+    """Return which entry of the reading a suspect is: of several, that of the longest passage."""
+    found = [at for at, entry in enumerate(reading) if matches(suspect, entry)]
+    return max(found, key=lambda at: len(reading[at]["passage"]), default=None)
 
 
 def main() -> None:
@@ -41,8 +48,9 @@ def main() -> None:
     with READING.open(encoding="utf-8", newline="") as file:
         reading = list(csv.DictReader(file))
     listed = suspects()
-    right = [s for s in listed if any(matches(s, entry) for entry in reading)]
-    seen = [entry for entry in reading if any(matches(s, entry) for s in listed)]
+    right = [suspect for suspect in listed if entry_of(suspect, reading) is not None]
+    hit = {entry_of(suspect, reading) for suspect in right}
+    seen = [entry for at, entry in enumerate(reading) if at in hit]
     total, found = Counter(e["kind"] for e in reading), Counter(e["kind"] for e in seen)
     print(f"suspects {len(listed)}, of them in the reading {len(right)}")
     print(f"precision {len(right) / len(listed):.2f}")

@@ -4,6 +4,7 @@ import pytest
 from tables import HEADING, repaired, row
 
 from shisaku_graph.repair.near_names import one_letter_apart
+from shisaku_graph.repair.spellings import KanaSlip
 
 USUAL = "支援に取り組みます。" * 5 + "策定に取り組みました。"
 FIRST = row("安全な街", "交通の充実", "道路の整備", result=USUAL)
@@ -63,6 +64,31 @@ def test_good_japanese_passes(text):
     assert doubts(text) == {}
 
 
+def test_an_old_form_of_an_ideograph_beside_the_new_one():
+    found = doubts("巖根駅を直す。", "岩根・金田地区。齋藤家と斎場。", "巖根駅。")
+    assert found == {"variant-character": [("巖根駅を直す。", None)]}
+
+
+def test_a_change_that_goes_on_without_its_ending():
+    usual = "老朽化に備える。" * 3
+    found = doubts(f"{usual}高齢化。", "建物の老朽が進んでいる。計画が進む。")
+    assert found == {"lost-suffix": [("建物の老朽が進んでいる。", "建物の老朽化が進んでいる。")]}
+    assert doubts("老朽化。", "建物の老朽が進む。") == {}
+
+
+def test_a_kana_too_many_or_another():
+    found = doubts("農業を支えるひとつづくりを進める。まちとひとづくり、ものづくり、本づくり。")
+    ((value, proposal),) = found["kana-slip"]
+    assert (value, proposal) == (
+        "農業を支えるひとつづくりを進める。",
+        "農業を支えるひとづくりを進める。",
+    )
+    rule = KanaSlip(["計画「きさらづ未来プラン」"])
+    assert [
+        each.instead for each in rule.doubts("新きさらぎ計画、きさらづ、あけぼの", "result")
+    ] == ["きさらづ"]
+
+
 def test_a_doubt_shows_its_passage_and_not_the_whole_text():
     found = doubts("前の文である。" * 9 + "大幅なりニューアルをします。" + "後の文である。" * 9)
     assert found["look-alike"] == [("大幅なりニューアルをしま", "大幅なリニューアルをしま")]
@@ -99,6 +125,11 @@ def test_misspelt_word_beside_the_usual_one():
 def test_names_one_character_apart():
     found = doubts("進めます。", projects="・空き家バンク事業 ・空家バンク事業")
     assert [value for value, _ in found["near-name"]] == ["空家バンク事業"]
+
+
+def test_names_written_again_and_again_are_two():
+    names = "・教育委員会事務運営費 ・教育委員会事務局運営費"
+    assert "near-name" not in doubts("進めます。", "続けます。", projects=names)
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ from shisaku_graph.repair.oddities import LoneStroke, Okurigana, StrayBlank, Two
 from shisaku_graph.repair.particles import DoubledParticle, LostParticle, WrongParticle
 from shisaku_graph.repair.personal import ContactInText, PersonalData, Privacy
 from shisaku_graph.repair.rule import RowRule, Rule
+from shisaku_graph.repair.spellings import KanaSlip, LostSuffix, VariantCharacter
 from shisaku_graph.repair.totals import TotalRow
 from shisaku_graph.repair.unnamed import UnitAlone, UnnamedColumn
 from shisaku_graph.repair.wording import (
@@ -66,7 +67,8 @@ _ROW_RULES: tuple[type[RowRule], ...] = (
     BlankInName, BlankInUnits, PartedUnits, BulletedList, ShiftDoubt, LoneTopLevel, SameAsParent,
     BulletInsideName, WideBlank, DoubledParticle, LostParticle, WrongParticle, NegativeEnding,
     PotentialEnding, DoubledVerb, StemBeforeLink, StrayBlank, LoneStroke, Okurigana, TwoDates,
-    NearName, NearWord, LookAlike, FillDown, Placeholder, UnitAlone,
+    VariantCharacter, LostSuffix, KanaSlip, NearName, NearWord, LookAlike, FillDown, Placeholder,
+    UnitAlone,
 )  # fmt: skip
 """In the order of application; tags go twice: they hide units, and may stand in a cell too many."""
 
@@ -93,6 +95,7 @@ def repair(
     privacy = Privacy.of((*said.public, *(each.received for each in right)), said.public_columns)
     told: Mapping[type[RowRule], RowRule] = {
         PersonalData: PersonalData(privacy),
+        KanaSlip: KanaSlip((descriptor.plan.name.ja, descriptor.municipality.name.ja)),
         Corrected: Corrected(
             tuple(_without_persons(each, privacy) for each in corrections), privacy
         ),

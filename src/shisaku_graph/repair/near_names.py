@@ -6,6 +6,7 @@ each of its characters), never by comparing all pairs.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from shisaku_graph.language import Bilingual
 from shisaku_graph.repair.passages import NAMING, Doubt, Doubter, Place, place_in, texts
@@ -107,40 +108,59 @@ def _is_slip(one: str, other: str) -> bool:
     return head > 0 or not is_kanji(own + its)  # 下水道 is no misspelt 水道
 
 
+@dataclass(slots=True)
+class _Named:
+    """A name: where it stands first, in how many rows, and under which number."""
+
+    place: Place
+    code: str
+    rows: int = 1
+
+
+def _are_two(one: _Named, other: _Named) -> bool:
+    """Tell whether the writer means two things by two names."""
+    numbered = bool(one.code and other.code) and one.code != other.code
+    return numbered or min(one.rows, other.rows) > 1
+
+
 class NearName(RowRule):
     """Asks about two names in one column that differ by one character.
 
-    ``空き家バンク事業`` and ``空家バンク事業``: one project spelt in two ways, or two?
+    ``空き家バンク事業`` and ``空家バンク事業``: one project spelt in two ways, or two? Who gives
+    them different numbers, or writes both again and again, means two.
     """
 
     id = "near-name"
     label = Bilingual("一字違いの名称", "names one character apart")
     summary = Bilingual(
         "一字だけ違う二つの名称は、表記の揺れかもしれないため人に判断を求める。"
-        "数字や漢字一字の違いは別の名称とみる。",
+        "数字や漢字一字の違い、番号の違い、どちらも何度も書かれたものは、別の名称とみる。",
         "Two names that differ by one character may be one thing spelt in two ways: a person is "
-        "asked. A digit, or one ideograph for another, makes two names.",
+        "asked. A digit, or one ideograph for another, different numbers, and two names that are "
+        "both written again and again, make two.",
     )
 
     def apply(self, rows: Iterator[BodyRow], ledger: Ledger) -> Iterator[BodyRow]:
         """Yield the rows as they are; at the end, write doubts into the ledger."""
-        found: dict[str, dict[str, Place]] = {}
+        found: dict[str, dict[str, _Named]] = {}
         for body in rows:
             for field, cell in texts(body, NAMING):
-                at = 0
+                at, code = 0, body.text(f"{field}_code")
+                names = found.setdefault(field, {})
                 for name in cell.text.split("\n"):
-                    places = found.setdefault(field, {})
-                    fits = _SHORTEST_NAME <= len(name) <= _LONGEST and len(places) < _MOST
-                    if fits and name not in places:
-                        places[name] = place_in(field, cell, at, at + len(name))
+                    fits = _SHORTEST_NAME <= len(name) <= _LONGEST and len(names) < _MOST
+                    if name in names:
+                        names[name].rows += 1
+                    elif fits:
+                        names[name] = _Named(place_in(field, cell, at, at + len(name)), code)
                     at += len(name) + 1
             yield body
         doubter = Doubter(type(self), ledger)
-        for places in found.values():
-            for one, other in one_letter_apart(places):
-                if _is_slip(one, other):
+        for names in found.values():
+            for one, other in one_letter_apart(names):
+                if _is_slip(one, other) and not _are_two(names[one], names[other]):
                     doubter.doubt_place(
-                        places[other],
+                        names[other].place,
                         Bilingual(
                             f"「{one}」と一字だけ違います。同じものでしょうか。",
                             f"One character apart from {one}: are they one and the same?",
