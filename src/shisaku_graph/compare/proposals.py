@@ -7,9 +7,11 @@ changes nothing.
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -32,6 +34,10 @@ _WHOLE: Final = 0.8
 """Parts of what a thing had that the parts of a split have, each and together."""
 _TELLING: Final = 4
 """Characters of a name from which longer names that hold it are taken for its parts."""
+_STEM: Final = re.compile(r"(.+?)(?:局|部|課|室|係|班|所|センター)$")
+"""A unit's name without what every unit is called."""
+_WORD: Final = 2
+"""Characters that one part of a unit's name has at least: 契約監理課 → 契約課, 監理検査課."""
 _NEAREST: Final = 8
 """New names, the most alike, that one old name is weighed against."""
 _DEEPEST: Final = 20  # levels of an organisation
@@ -50,6 +56,15 @@ _PAIRS: Final = 100_000_000
 """Pairs of names above which only what is shared points to candidates."""
 
 
+_BELONGINGS: Final = MappingProxyType(
+    {
+        "policy": Bilingual("事業", "projects"),
+        "department": Bilingual("担当と下の組織", "tasks and units below"),
+    }
+)
+"""What a thing of a kind has."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Weighed:
     """A candidate: how well it fits, and why."""
@@ -57,6 +72,7 @@ class _Weighed:
     side: Side
     score: float
     share: float
+    same_place: bool
     evidence: tuple[Bilingual, ...]
 
 
@@ -129,7 +145,39 @@ def proposals(
         free = [side for side in fresh if side.kind == kind]
         for mine in _levels([side for side in lost if side.kind == kind], old):
             found += _of_kind(mine, free, new, holdings, names)
-    return tuple(sorted(found, key=lambda each: KINDS.index(each.kind)))
+    told_anyway = _following(found, lost, new, names)
+    return tuple(
+        each
+        for each in sorted(found, key=lambda each: KINDS.index(each.kind))
+        if (each.kind, each.before) not in told_anyway
+    )
+
+
+def _following(
+    found: Sequence[Proposal], lost: Sequence[Side], new: Mapping[str, Side], names: "_Names"
+) -> set[tuple[str, str]]:
+    """Return the units that go on by themselves once the line of the unit above is accepted."""
+    goes_on = {
+        each.before: each.after
+        for each in found
+        if each.kind == "department" and each.relation in (Fate.RENAMED, Fate.MOVED)
+    }
+    by_full = {side.full: side for side in new.values() if side.kind == "department"}
+    by_iri = {side.iri: side for side in lost}
+    following: set[tuple[str, str]] = set()
+    for side in lost:
+        now = by_full.get(goes_on.get(names.old(side), ""))
+        above = by_iri.get(side.above[0].iri) if side.above else None
+        if side.kind != "department" or now is None or above is None or not now.above:
+            continue
+        led = by_full.get(goes_on.get(names.old(above), ""))
+        if led is not None and led.iri == now.above[0].iri and _same_name(side, now):
+            following.add((side.kind, names.old(side)))
+    return following
+
+
+def _same_name(was: Side, now: Side) -> bool:
+    return comparison(was.label.ja) == comparison(now.label.ja)
 
 
 def _levels(lost: Sequence[Side], old: Mapping[str, Side]) -> list[list[Side]]:
@@ -224,7 +272,7 @@ def _weigh(was: Side, now: Side, holdings: _Holdings, *, is_new: bool) -> _Weigh
     share = both / had if had else 0.0
     if had:
         parts.append((3, share))
-        of = Bilingual("事業", "projects") if was.kind == "policy" else Bilingual("担当", "tasks")
+        of = _BELONGINGS.get(was.kind, Bilingual("もの", "things"))
         why.append(
             Bilingual(
                 f"{of.ja} {had} 件のうち {both:.2g} 件が移った",
@@ -238,7 +286,7 @@ def _weigh(was: Side, now: Side, holdings: _Holdings, *, is_new: bool) -> _Weigh
             why.append(Bilingual("上位が同じ", "same place above"))
     weight = sum(each for each, _ in parts)
     score = sum(each * value for each, value in parts) / weight if weight else 0.0
-    return _Weighed(now, round(score, 2), share, tuple(why))
+    return _Weighed(now, round(score, 2), share, bool(place), tuple(why))
 
 
 def _texts_alike(was: Side, now: Side) -> float | None:
@@ -269,10 +317,28 @@ def _taken(was: Side, weighed: Sequence[_Weighed], open_: Mapping[str, Side]) ->
         named = [w for w in weighed if w.side.iri in open_ and name in comparison(w.side.label.ja)]
         if len(named) > 1:
             return named
+    if was.kind == "department":
+        named = _named_after(name, [w for w in weighed if w.side.iri in open_ and w.same_place])
+        if named:
+            return named
     parts = [w for w in weighed if w.share >= _PART and w.side.iri in open_]
     if len(parts) > 1 and _WHOLE <= sum(w.share for w in parts) <= 1:
         return parts
     return [w for w in weighed if w.score >= LIKELY or w.share >= _HALF][:1]
+
+
+def _named_after(name: str, fresh: Sequence[_Weighed]) -> list[_Weighed]:
+    """Return two new units of the same place that share a former unit's name between them."""
+    found = _STEM.match(name)
+    stem = found[1] if found else name
+    for cut in range(_WORD, len(stem) - _WORD + 1):
+        first, second = (
+            [w for w in fresh if part in comparison(w.side.label.ja)]
+            for part in (stem[:cut], stem[cut:])
+        )
+        if len(first) == len(second) == 1 and first != second:
+            return [*first, *second]
+    return []
 
 
 def _lines(
@@ -289,7 +355,8 @@ def _lines(
         return
     for each in found:
         single = len(found) == 1 and each.side.iri in open_ and suitors[each.side.iri] == 1
-        fate = Fate.SPLIT if len(found) > 1 else Fate.RENAMED if single else Fate.MERGED
+        kept = Fate.MOVED if _same_name(was, each.side) else Fate.RENAMED
+        fate = Fate.SPLIT if len(found) > 1 else kept if single else Fate.MERGED
         why = Bilingual(
             "、".join(each.ja for each in each.evidence), ", ".join(e.en for e in each.evidence)
         )

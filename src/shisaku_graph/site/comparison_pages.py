@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
 from shisaku_graph.access.dataset import Dataset
 from shisaku_graph.access.views import Label
@@ -12,10 +13,12 @@ from shisaku_graph.compare.proposals import review_text
 from shisaku_graph.compare.sides import FIELDS, KIND_NAMES
 from shisaku_graph.compare.statements import turtle_text
 from shisaku_graph.compare.tables import csv_text, json_text
+from shisaku_graph.language import Language
 from shisaku_graph.site.compared import Compared
 from shisaku_graph.site.printer import Page
 from shisaku_graph.site.shelf import Shelf
 
+_LANGUAGES: Final[tuple[Language, Language]] = ("ja", "en")
 _MOST = 2_000
 """Changes on one page; a table for programs holds them all."""
 
@@ -84,10 +87,27 @@ def lately(shelf: Shelf, dataset: Dataset, iri: str) -> Lately | None:
 
 def _told(compared: Compared, befell: Transition) -> Lately:
     fates = phrases.fate(befell.fates)
+    now = {side.label.ja for side in befell.after}
+    former = [side.label for side in befell.before if side.label.ja not in now]
+    told = Label(*fates)
+    if former:
+        were = (
+            "・".join(each.ja for each in former),
+            ", ".join(each.en or each.ja for each in former),
+        )
+        told = Label(f"{fates.ja} ← {were[0]}", f"{fates.en} ← {were[1]}")
     names = dict.fromkeys(each.field for each in befell.texts if each.field != "name")
     fields = [Label(*FIELDS[each]) for each in names]
     if befell.grades:
         fields.append(Label("評価", "grade"))
     fields += [Label(*each.either.name) for each in befell.figures]
-    fields += [Label(*phrases.place(befell, move)) for move in befell.moves]
-    return Lately(compared.path, befell.anchor, Label(*fates), tuple(fields))
+    fields += [
+        Label(
+            *(
+                f"{phrases.place(befell, move).say(lang)} {phrases.moved(move, lang)}"
+                for lang in _LANGUAGES
+            )
+        )
+        for move in befell.moves
+    ]
+    return Lately(compared.path, befell.anchor, told, tuple(fields))
