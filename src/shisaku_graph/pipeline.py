@@ -12,12 +12,12 @@ from shisaku_graph.errors import ValidationError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.record import read_records, shelve
 from shisaku_graph.record.capacity import within_memory
-from shisaku_graph.record.continuity import read_decisions
+from shisaku_graph.record.continuity import is_review, read_decisions
 from shisaku_graph.record.decisions import Decisions, read_classifications, read_links
 from shisaku_graph.record.identities import NO_PAST, Past
 from shisaku_graph.record.ledger import read_ledger
 from shisaku_graph.record.model import FiscalYear, Records
-from shisaku_graph.record.reorganisation import read_reorganisation
+from shisaku_graph.record.reorganisation import read_reorganisation, reviewed_elsewhere
 from shisaku_graph.repair import repair
 from shisaku_graph.repair.corrections import Correction, read_corrections
 from shisaku_graph.source.columns import TablePart
@@ -244,7 +244,9 @@ def _past(source: Path, descriptor: Descriptor) -> Past:
         return NO_PAST
     ledger = read_ledger(source / told.ledger, descriptor.municipality_iri)
     decided = read_decisions(source / told.continuity) if told.continuity else ()
-    if told.organisation:
+    if told.organisation and is_review(source / told.organisation):
+        decided += reviewed_elsewhere(read_decisions(source / told.organisation), ledger, decided)
+    elif told.organisation:
         units = open_table(source / told.organisation, TablePart(file=told.organisation))
         decided += read_reorganisation(units, ledger, decided)
     return Past(ledger, decided)

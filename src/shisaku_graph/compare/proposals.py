@@ -88,6 +88,7 @@ class _Holdings:
     new: Mapping[str, frozenset[str]]
     holders: Mapping[str, frozenset[str]]
     led: Callable[[str], frozenset[str]]
+    units: frozenset[str]
     proposed: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
@@ -101,7 +102,8 @@ class _Holdings:
             for each in mine:
                 holders.setdefault(each, set()).add(iri)
         kept = {iri: frozenset(found) for iri, found in holders.items()}
-        return cls(_belonging(old), now, kept, led)
+        units = frozenset(iri for iri, side in old.items() if side.kind == "department")
+        return cls(_belonging(old), now, kept, led, units)
 
     def heirs(self, iri: str) -> frozenset[str]:
         """Return what something became, as told or as proposed."""
@@ -112,6 +114,11 @@ class _Holdings:
         had, has = self.old.get(was, frozenset()), self.new.get(now, frozenset())
         parts = [(len(self.heirs(each) & has), len(self.heirs(each))) for each in had]
         return len(had), sum(mine / of for mine, of in parts if mine)
+
+    def is_lone_unit(self, was: str) -> bool:
+        """Tell whether all that a department had is one unit below it."""
+        had = self.old.get(was, frozenset())
+        return len(had) == 1 and had <= self.units
 
     def takers(self, was: str) -> Iterator[str]:
         """Yield what now has some of what a thing had."""
@@ -250,8 +257,9 @@ def _candidates(  # noqa: PLR0913, PLR0917  # the two ways to find them
         comparison(was.label.ja), texts[: len(free)], scorer=fuzz.ratio, limit=_NEAREST
     )
     found = {free[place].iri: free[place] for _, _, place in near}
+    lone = holdings.is_lone_unit(was.iri)  # it moved: that says nothing of where it was
     for iri in holdings.takers(was.iri):
-        if iri in new and new[iri].kind == was.kind:
+        if iri in new and new[iri].kind == was.kind and (iri in open_ or not lone):
             found[iri] = open_.get(iri, new[iri])
     return list(found.values())
 

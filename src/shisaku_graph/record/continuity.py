@@ -74,6 +74,14 @@ class Decision:
     binding: bool = True
 
 
+def is_review(path: Path) -> bool:
+    """Tell whether a file is headed as a review file is."""
+    if path.suffix.casefold() != ".csv":
+        return False
+    heading = read_document(path, None, "text/csv").text.lstrip("\ufeff").partition("\n")[0]
+    return heading.strip() == ",".join(COLUMNS)
+
+
 def read_decisions(path: Path) -> tuple[Decision, ...]:
     """Read a review file; return the lines that a person accepted.
 

@@ -5,7 +5,7 @@ those are passed over. What the review file decides about a unit is not decided 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shisaku_graph.errors import ContinuityError
 from shisaku_graph.language import Bilingual
@@ -58,6 +58,23 @@ def read_reorganisation(
         each
         for each in _decisions(lines, known)
         if not each.before or former.original(each).key not in done
+    )
+
+
+def reviewed_elsewhere(
+    review: Sequence[Decision], ledger: Sequence[Identity], decided: Sequence[Decision]
+) -> tuple[Decision, ...]:
+    """Return what the review file of another table says of units that last year's ledger knows."""
+    former = Identities(former=ledger)
+    known = {comparison(former.full_name(each)) for each in ledger if each.kind == _KIND}
+    known |= {each.key for each in ledger if each.kind == _KIND}
+    done = {former.original(each).key for each in decided if each.kind == _KIND and each.before}
+    return tuple(
+        replace(each, binding=False)
+        for each in review
+        if each.kind == _KIND
+        and not known.isdisjoint((comparison(each.before), each.before.rpartition("/")[2]))
+        and former.original(each).key not in done
     )
 
 

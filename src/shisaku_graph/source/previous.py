@@ -17,7 +17,11 @@ class PreviousPart(Part):
         str | None, Field(description="review file: what was renamed, split, merged, moved, ended")
     ] = None
     organisation: Annotated[
-        str | None, Field(description="table of the units' old and new names (組織の新旧対照表)")
+        str | None,
+        Field(
+            description="table of the units' old and new names (組織の新旧対照表), "
+            "or the review file of another table"
+        ),
     ] = None
     version: Annotated[
         str | None,
