@@ -48,7 +48,8 @@ def test_it_is_found_from_everywhere(region, dist):
         assert f'id="{anchor}"' in page
         told += 1
     assert told == 15
-    assert "改称 ← ごみの減量と資源の循環（目標" in text(region, name_of(dataset, "脱炭素と資源循環の推進"))
+    renamed = text(region, name_of(dataset, "脱炭素と資源循環の推進"))
+    assert "改称 ← ごみの減量と資源の循環（目標" in renamed
 
 
 def name_of(dataset, label):
