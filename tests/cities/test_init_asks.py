@@ -123,3 +123,18 @@ def test_the_day_of_issue_can_be_told(shisaku_graph, tmp_path):
     )
     assert run.returncode == 0, run.stderr
     assert "issued = 2023-11-14" in (tmp_path / "s" / "source.toml").read_text("utf-8")
+
+
+def test_what_an_office_writes_for_itself_is_withheld(shisaku_graph, tmp_path):
+    """An internal memo is in no published file; flags of the exporting system are only not used."""
+    (tmp_path / "t.csv").write_text(
+        "令和6年度\n施策名,担当課,内部メモ,ロックFLG\nみどり,公園課,あとで直す,1\n道,道路課,未定,0\n",
+        encoding="utf-8",
+    )
+    run = shisaku_graph("init", "t.csv", "--into", "s", "--code", "122068", "--yes")
+    assert "left out as internal: '内部メモ'" in run.stdout
+    assert "not used (columns.ignore in source.toml): ロックFLG" in run.stdout
+    assert shisaku_graph("build", "s", "--dist", "d").returncode == 0
+    published = [path.read_bytes() for path in (tmp_path / "d").rglob("*") if path.is_file()]
+    assert published
+    assert not any("あとで直す".encode() in content for content in published)

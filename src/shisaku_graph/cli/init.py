@@ -178,10 +178,12 @@ def _tell(found: "Survey", answers: "Answers", folder: Path) -> None:
         )
     )
     for column in found.personal:
+        internal = column.detail == ("internal",)
+        why = spoken("庁内用", "internal") if internal else spoken("個人情報", "personal data")
         click.echo(
             spoken(
-                f"  個人情報のため除外: 「{column.heading}」",
-                f"  left out as personal data: {column.heading!r}",
+                f"  公開しない（{why}）: 「{column.heading}」",
+                f"  left out as {why}: {column.heading!r}",
             )
         )
     unused = dict.fromkeys(c.heading for c in found.columns if c.field == "ignore" and c.heading)

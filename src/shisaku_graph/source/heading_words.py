@@ -560,6 +560,29 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 CODE_ENDINGS = ("コード", "番号", "no.", "no", "id", "ｎｏ", "№")
 """How headings end that are of numbers beside names: 施策コード."""
 
+INTERNAL_WORDS = (
+    *(
+        "内部メモ",
+        "内部用",
+        "内部用メモ",
+        "内部備考",
+        "庁内メモ",
+        "庁内用",
+        "庁内用備考",
+        "庁内限り",
+    ),
+    *(
+        "非公開",
+        "非公開メモ",
+        "非公開情報",
+        "事務局メモ",
+        "事務局使用欄",
+        "事務局確認欄",
+        "事務局用",
+    ),
+)
+"""Headings of what an office writes for itself: withheld as personal data is."""
+
 PERSONAL_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "name": (

@@ -1,4 +1,4 @@
-"""Columns of personal data: names of staff, telephone numbers, mail addresses."""
+"""Columns to withhold: names of staff, telephone numbers, mail addresses, an office's own memos."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from shisaku_graph.language import Bilingual
 from shisaku_graph.record.units import unit_rank
 from shisaku_graph.repair.personal import holds_mail
 from shisaku_graph.repair.persons import full_name, known_name
-from shisaku_graph.source.heading_words import ACCOUNT_WORDS, PERSONAL_WORDS
+from shisaku_graph.source.heading_words import ACCOUNT_WORDS, INTERNAL_WORDS, PERSONAL_WORDS
 from shisaku_graph.survey.reading import (
     MOSTLY,
     SOME,
@@ -46,6 +46,11 @@ _OF_STAFF = ("担当", "職員", "長", "者", "員", "人", "名", "主", "副"
 
 def personal(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | None:
     """Return a guess of personal data, or ``None``."""
+    if plain(heading) in INTERNAL_WORDS:
+        why = Bilingual(
+            f"見出し「{heading}」は庁内用", f"heading {heading!r}: for the office alone"
+        )
+        return ColumnGuess(index, heading, "personal", SURE, why, ("internal",))
     kind = _by_heading(heading, values)
     if kind:
         why = Bilingual(f"見出し「{heading}」は個人情報", f"heading {heading!r}: personal data")
