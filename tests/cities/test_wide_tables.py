@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from shisaku_graph.errors import TableError
 from shisaku_graph.pipeline import read
 from shisaku_graph.record.model import Records
 
@@ -100,3 +101,80 @@ def test_years_by_words_are_counted_from_the_tables_year(guessed, tmp_path, year
     old, new = f'fiscal_year = "令和{year - 2018}年度"', f'fiscal_year = "令和{year - 2017}年度"'
     path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
     assert read(tmp_path / "source").reports[0].amounts[0].year.start == year
+
+
+SOURCES = ["国庫支出金", "その他", "一般財源"]
+
+
+def test_equal_headings_are_of_the_block_that_they_stand_in(guessed):
+    made = guessed(
+        [
+            ["施策名", "事業名", "前年度決算額（千円）", *SOURCES, "本年度予算額（千円）", *SOURCES,
+             "翌年度予算額（千円）", *SOURCES, "備考", "備考"],
+            *(
+                ["安全", f"事業{at}", "10", "4", "―", str(6 + at), "20", "***", "", "20", "30",
+                 "4", "", "26", "済", "済"]
+                for at in range(8)
+            ),
+        ],
+        "--fiscal-year", "令和5年度",
+    )  # fmt: skip
+    report = made.reports[0]
+    assert [(a.kind, a.year.start, a.item, str(a.yen)) for a in report.amounts] == [
+        ("final-account", 2022, None, "10000"),
+        ("final-account", 2022, "national-grant", "4000"),
+        ("final-account", 2022, "general-revenue", "6000"),
+        ("budget", 2023, None, "20000"),
+        ("budget", 2023, "general-revenue", "20000"),
+        ("budget", 2024, None, "30000"),
+        ("budget", 2024, "national-grant", "4000"),
+        ("budget", 2024, "general-revenue", "26000"),
+    ]
+    assert len({a.key for a in report.amounts}) == 8
+    assert report.amounts[1].label == "前年度決算額（千円）／国庫支出金"
+    told = [(note.heading, note.text.value) for note in report.notes]
+    assert told == [("備考#1", "済"), ("備考#2", "済")]
+
+
+def test_the_nth_of_equal_headings_can_be_named_and_an_error_tells_the_columns(guessed, tmp_path):
+    guessed(
+        [
+            ["施策名", "担当課", "メモ", "メモ", "メモ"],
+            ["公園の整備", "公園課", "1", "植えた。", "内緒"],
+            ["道路の整備", "道路課", "2", "直した。", "内緒"],
+        ],
+        "--fiscal-year", "令和5年度",
+    )  # fmt: skip
+    path = tmp_path / "source" / "source.toml"
+    told = path.read_text("utf-8")
+    head, tail = told.split("notes = [")
+    listed, _, rest = tail.partition("]")
+    assert listed.count("メモ") == 1
+    said = 'result = ["メモ#2"]\nnotes = ["メモ#1"]\nignore = ["メモ#3"]\n'
+    path.write_text(f"{head}{said}{rest}", "utf-8")
+    made = read(tmp_path / "source")
+    assert [each.result and each.result.value for each in made.reports] == ["植えた。", "直した。"]
+    assert [note.text.value for note in made.reports[0].notes] == ["1"]
+    path.write_text(f'{head}result = ["メモ"]\n{rest}', "utf-8")
+    with pytest.raises(TableError) as refused:
+        read(tmp_path / "source")
+    assert refused.value.code == "column-twice"
+    assert "3 列目 C、4 列目 D、5 列目 E" in refused.value.problem.ja
+    assert '"メモ#2"' in refused.value.remedy.ja
+
+
+def test_sources_of_money_are_of_the_money_before_them(guessed, tmp_path):
+    rows = [["街灯事業", "100", "90", "10", "―", "30", "70"] for _ in range(4)]
+    rows = [[f"{row[0]}{at}", *row[1:]] for at, row in enumerate(rows)]
+    heads = ["事業名", "本年度予算額", "前年度予算額", "比較", "国庫支出金", "県支出金", "一般財源"]
+    made = guessed([["主要事業一覧（単位：千円）"], heads, *rows], "--fiscal-year", "令和5年度")
+    assert [(a.kind, a.year.start, str(a.yen)) for a in made.reports[0].amounts] == [
+        ("budget", 2023, "100000"),
+        ("budget", 2022, "90000"),
+        ("budget", 2023, "30000"),
+        ("budget", 2023, "70000"),
+    ]
+    (tmp_path / "source" / "source.toml").unlink()
+    heads[1:3] = ["事業費", "人件費"]
+    guessed([["主要事業一覧（単位：千円）"], heads, *rows], "--fiscal-year", "令和5年度")
+    assert descriptor(tmp_path).count("要確認: 予算か決算か") == 5

@@ -224,6 +224,11 @@ def _tell(found: "Survey", answers: "Answers", folder: Path) -> None:
         unit, many = found.without_unit[0].detail[1], len(found.without_unit)
         ja = f"amounts.unit（金額 {many} 列に単位の記載がなく、{unit}とした）"
         questions.append(spoken(ja, f"amounts.unit ({many} columns print none; taken as {unit})"))
+    if found.without_kind:
+        many = len(found.without_kind)
+        ja = f"amounts.kind（金額 {many} 列が予算か決算か書かれておらず、決算とした）"
+        en = f"amounts.kind (nothing says of {many} columns of money; taken as final accounts)"
+        questions.append(spoken(ja, en))
     notes = sum(column.field == "notes" for column in found.doubtful)
     if notes:
         ja = f"columns.notes（{notes} 列を、見出しのままの付記として残した）"

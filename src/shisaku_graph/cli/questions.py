@@ -17,10 +17,17 @@ _UNITS = ("円", "千円", "百万円", "億円")
 
 
 def settled(found: "Survey") -> "Survey":
-    """Ask a person the unit of money once, and what each doubtful column is; notes if wanted."""
+    """Ask for unit and kind of money once, and what each doubtful column is; notes if wanted."""
     if found.without_unit:
         headings = "、".join(column.heading for column in found.without_unit[:_NAMED])
         found = found.with_unit(_unit_of(headings, found.without_unit[0].detail[1]))
+    if found.without_kind:
+        headings = "、".join(column.heading for column in found.without_kind[:_NAMED])
+        said = spoken(
+            f"金額（{headings}）は決算額（使った額）ですか。いいえは予算額",
+            f"Was the money ({headings}) spent (no: budgeted)",
+        )
+        found = found.with_kind("final-account" if click.confirm(said, default=True) else "budget")
     doubtful = [column for column in found.doubtful if column.field != "notes"]
     notes = [column for column in found.doubtful if column.field == "notes"]
     if notes and _wanted(notes):

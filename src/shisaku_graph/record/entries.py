@@ -111,7 +111,7 @@ def _notes(body: BodyRow, *, about_project: bool) -> Iterator[Note]:
     for column in (column for field_id in fields for column in body.layout.all_of(field_id)):
         cell = body.row.cells[column.index]
         if cell.text:
-            yield Note(column.heading, Text(cell.text, cell.origin))
+            yield Note(column.name, Text(cell.text, cell.origin))
 
 
 def _other_measures(body: BodyRow) -> Iterator[Note]:
@@ -131,7 +131,7 @@ def _grades(body: BodyRow) -> Iterator[tuple[str, Text]]:
     for column in sorted(columns, key=lambda each: each.index):
         cell = body.row.cells[column.index]
         if cell.text:
-            yield "".join(column.heading.split()), Text(cell.text, cell.origin)
+            yield "".join(column.name.split()), Text(cell.text, cell.origin)
 
 
 def source_cells(body: BodyRow) -> Iterator[SourceCell]:

@@ -93,7 +93,7 @@ def amounts(body: BodyRow, descriptor: Descriptor) -> Iterator[Amount]:
         cell, told = body.row.cells[column.index], descriptor.amounts[column.group]
         if of is not None:
             number, unit = parse_money(cell.text, told.unit)
-            label = f"{column.heading} {line}".strip()
+            label = f"{column.name} {line}".strip()
             kind = of.kind or told.kind
             apart = [str(of.year.start)] if of.stated else []
             yield Amount(
@@ -149,7 +149,9 @@ def _values(body: BodyRow, group: int, descriptor: Descriptor) -> Iterator[Indic
     of = row_time(body, descriptor) if columns else None
     for field, column in columns:
         cell = body.row.cells[column.index]
-        stated = told.get(heading_key(column.heading)) if field == "indicator_value" else None
+        names = (heading_key(column.name), heading_key(column.heading))
+        stated = next((told[name] for name in names if name in told), None)
+        stated = stated if field == "indicator_value" else None
         if of is None or of.other:  # 達成率: a note, see record.entries
             continue
         yield IndicatorValue(

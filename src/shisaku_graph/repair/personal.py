@@ -138,7 +138,8 @@ class PersonalData(RowRule):
         if printed is None or printed.field is None or meant is None or meant.field is None:
             return without_persons(cell.text, cell.origin, ledger, self._privacy)
         finder = _FINDERS.get(FIELDS[meant.field].kind)
-        if finder is None or heading_key(meant.heading) in self._privacy.columns:
+        names = {heading_key(meant.heading), heading_key(meant.name)}
+        if finder is None or names & set(self._privacy.columns):
             return cell.text
         shown, gone = self._privacy.without(cell.text, finder)
         for each in gone:

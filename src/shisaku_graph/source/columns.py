@@ -85,6 +85,9 @@ class Columns(Part):
     here, nor among the amounts and indicators, nor in ``ignore`` is an error. In ``units``,
     ``grades``, ``line``, ``notes``, ``personal`` and ``ignore`` each heading is a
     column of its own.
+
+    Of several columns with one heading, ``国庫支出金#2`` is the second, and ``本年度予算額／国庫支出金``
+    the one in the block that the column 本年度予算額 begins.
     """
 
     field: Headings | None = None

@@ -17,6 +17,7 @@ from shisaku_graph.survey.heading import Heading, found_heading
 from shisaku_graph.survey.levels import InCell, levels_in_cells
 from shisaku_graph.survey.long import latest_year, of_one_figure
 from shisaku_graph.survey.merged import merged_columns
+from shisaku_graph.survey.money import KIND_UNSAID
 from shisaku_graph.survey.reading import SURE_ENOUGH, ColumnGuess
 from shisaku_graph.survey.settling import (
     consistent,
@@ -25,6 +26,8 @@ from shisaku_graph.survey.settling import (
     without_whole_names,
 )
 from shisaku_graph.survey.titles import (
+    filled,
+    is_nothing,
     municipality_in,
     text_at,
     unit_of_money,
@@ -111,6 +114,23 @@ class Survey:
         return tuple(column for column in self.doubtful if column.field == "amount")
 
     @property
+    def without_kind(self) -> tuple[ColumnGuess, ...]:
+        """The columns of money of which nothing says whether it was planned or spent."""
+        return tuple(column for column in self.columns if column.detail[4:] == (KIND_UNSAID,))
+
+    def with_kind(self, kind: str) -> "Survey":
+        """Return the survey with what a person says of the money of which nothing says it."""
+        return replace(
+            self,
+            columns=tuple(
+                replace(each, confidence=1.0, detail=(kind, *each.detail[1:4]))
+                if each in self.without_kind
+                else each
+                for each in self.columns
+            ),
+        )
+
+    @property
     def personal(self) -> tuple[ColumnGuess, ...]:
         """The columns left out because they hold personal data."""
         return tuple(column for column in self.columns if column.field == "personal")
@@ -142,7 +162,7 @@ def survey(table: Table, told_year: str = "") -> Survey:
     if not headed:
         _refuse_second_table(sample[heading.at + heading.rows :], heading)
     guesses = [
-        guess_column(index, cell.text, [text for row in body if (text := text_at(row, index))])
+        guess_column(index, cell.text, filled(body, index))
         for index, cell in enumerate(heading.row.cells)
         if cell.text.strip() or any(text_at(row, index) for row in body)
     ]
@@ -202,18 +222,15 @@ def _money(
 ) -> tuple[ColumnGuess, ...]:
     unit = unit_of_money(titles)
     if unit or any(map(_is_planned, titles)):
-        columns = tuple(
-            money.of_year_alone(
-                guess, [text for row in body if (text := text_at(row, guess.index))]
-            )
-            for guess in columns
-        )
+        columns = tuple(money.of_year_alone(guess, filled(body, guess.index)) for guess in columns)
     columns = tuple(money.with_unit(guess, unit) for guess in columns) if unit else columns
     columns = money.without_sums_of_years(columns)
-    columns = tuple(money.of_year(guess, year or "") for guess in columns)
+    columns = money.of_block([money.of_year(guess, year or "") for guess in columns])
     columns = tuple(money.of_years_to_come(guess, year or "") for guess in columns)
     if any(map(_is_planned, titles)):
         columns = tuple(map(money.as_budget, columns))
+    elif not any(word in title for title in titles for word in money.FINAL_WORDS):
+        columns = tuple(map(money.of_unsaid_kind, columns))
     return money.one_unit(money.without_parts(columns))
 
 
@@ -238,7 +255,7 @@ def _placeholders(body: Sequence[Row], columns: Sequence[ColumnGuess]) -> tuple[
         for row in body:
             text = text_at(row, column.index)
             no_policy = column.field in LEVELS and text.endswith(_NO_POLICY_ENDING)
-            if text in _NO_VALUE or (no_policy and len(text) < 10):  # noqa: PLR2004  # 政策の柱なし
+            if text in _NO_VALUE or is_nothing(text) or (no_policy and len(text) < 10):  # noqa: PLR2004  # 政策の柱なし
                 found[text] = None
     return tuple(found)
 

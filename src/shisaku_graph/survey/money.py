@@ -35,6 +35,8 @@ from shisaku_graph.survey.reading import (
     share,
 )
 
+FINAL_WORDS = ("決算", "実績", "執行", "支出済", "支払")
+"""Words of titles and headings that say that money was spent."""
 _DIFFERENCES = (
     "増減",
     "比較",
@@ -51,6 +53,8 @@ _FORMULA = re.compile(r"[a-z][-−－÷/][a-z]", re.IGNORECASE)
 """Letters of other columns under or minus each other: 差引(A-B), 執行率(B/A)."""
 _SUMS = ("計", "合計", "総計", "期間計", "期間合計", "累計")
 _SEVERAL_YEARS = ("か年", "カ年", "ヶ年", "ケ年", "年間計", "年間合計")
+KIND_UNSAID = "kind unsaid"
+"""The last part of what a guess of money tells, where it is open whether it was spent."""
 _MILLION = 1_000_000
 _LONGEST_UNIT = 4  # characters: 人・年
 
@@ -120,6 +124,57 @@ def of_year_alone(guess: ColumnGuess, values: Sequence[str]) -> ColumnGuess:
     why = Bilingual("金額の表で、見出しは年度だけ", "a table of money, the heading only a year")
     money = Money("final-account", "円", "", year)
     return replace(guess, field="amount", confidence=GUESS, evidence=why, detail=money.detail)
+
+
+def of_block(columns: Sequence[ColumnGuess]) -> tuple[ColumnGuess, ...]:
+    """Give the sources of money the kind and the year of the column of money that they follow.
+
+    国庫支出金 and 一般財源 beside 本年度予算額 are those of its budget; behind several columns, as
+    本年度, 前年度 and 比較 in a budget book, they are of the one of the table's own year.
+    """
+    settled: list[ColumnGuess] = []
+    heads: list[ColumnGuess] = []
+    parted = False  # whether sources have followed these heads
+    for column in columns:
+        part = column
+        if column.field == "amount" and _kind_said(column.heading):
+            heads = [column] if parted else [*heads, column]
+            parted = False
+        elif column.field == "amount" and heads and column.detail[2]:
+            own = [head for head in heads if not head.detail[3]] or heads
+            part, parted = _part_of(own[-1], column), True
+        elif column.field not in ("amount", "notes", "ignore"):
+            heads = []
+        settled.append(part)
+    return tuple(settled)
+
+
+def _part_of(head: ColumnGuess, column: ColumnGuess) -> ColumnGuess:
+    """Return a source of money as part of the money before it."""
+    why = Bilingual(
+        f"左の「{head.heading}」の内訳とみた", f"taken as part of {head.heading!r} before it"
+    )
+    return replace(
+        column,
+        confidence=min(column.confidence, LIKELY),
+        evidence=why if column.confidence >= LIKELY else column.evidence,
+        detail=(head.detail[0], *column.detail[1:3], column.detail[3] or head.detail[3]),
+    )
+
+
+def _kind_said(heading: str) -> bool:
+    """Tell whether a heading says that its money was planned, or that it was spent."""
+    whole = plain_width(heading)
+    return any(word in whole for word in (*BUDGET_WORDS, *FINAL_WORDS))
+
+
+def of_unsaid_kind(guess: ColumnGuess) -> ColumnGuess:
+    """Return money of which nothing says whether it was planned or spent, as a guess."""
+    told = _kind_said(guess.heading) or guess.detail[:1] == ("budget",)
+    if guess.field != "amount" or told:
+        return guess
+    detail = (*guess.detail[:4], KIND_UNSAID)
+    return replace(guess, confidence=min(guess.confidence, LIKELY), detail=detail)
 
 
 def item_of(heading: str) -> str:
@@ -257,7 +312,7 @@ def without_parts(columns: Sequence[ColumnGuess]) -> tuple[ColumnGuess, ...]:
         alone = column.field == "amount" and column.detail[2] == "direct"
         if not alone or items & {"personnel", "total"}:
             return column
-        return replace(column, detail=(*column.detail[:2], "", column.detail[3]))
+        return replace(column, detail=(*column.detail[:2], "", *column.detail[3:]))
 
     return tuple(map(settled, columns))
 

@@ -40,6 +40,8 @@ _ENGLISH = re.compile(
     r"(?<=[^\x00-\x7f])[\s/・]+[A-Za-z][A-Za-z .'-]*[a-z]{2}[A-Za-z .'-]*(?=$|[(（])"
 )
 """English behind a Japanese heading: ``担当課 Department (…)``."""
+_NUMBERED = re.compile("#[0-9]+$")
+"""Behind a heading that stands elsewhere too: ``備考#2``."""
 _HALF_KANA = re.compile("[\uff66-\uff9f]{2,}")
 _WRITTEN = {
     "ジムジギョウ": "事務事業", "ジギョウ": "事業", "シサク": "施策", "セイサク": "政策",
@@ -74,6 +76,7 @@ def plain(heading: str) -> str:
     ('担当課', '予算額', '主なkpi')
     """
     text = plain_width(_ENGLISH.sub("", heading)).casefold()
+    text = _NUMBERED.sub("", text)
     text = _joined(text).rpartition("/")[2] or text  # of a heading over two rows, the lower part
     text = text.rpartition(".")[2] or text  # of a key inside a key
     for opening, closing in (("(", ")"), ("【", "】"), ("[", "]")):

@@ -9,11 +9,13 @@ from shisaku_graph.record.figures import parse_number
 from shisaku_graph.source.fields import LEVELS
 from shisaku_graph.source.fiscal_year import find_fiscal_year, parse_fiscal_year
 from shisaku_graph.survey import grades
-from shisaku_graph.survey.columns import ignored, is_running_number
+from shisaku_graph.survey.columns import guess_column, ignored, is_running_number
+from shisaku_graph.survey.money import item_of
 from shisaku_graph.survey.reading import ColumnGuess, plain
-from shisaku_graph.survey.titles import text_at
+from shisaku_graph.survey.titles import filled, text_at
 from shisaku_graph.table.cells import Row
 from shisaku_graph.table.headings import heading_key
+from shisaku_graph.table.repeats import names_apart
 
 FOLLOWERS = ("actual", "target", "indicator_value", "unit")
 """Fields of columns that belong to the indicator before them."""
@@ -22,6 +24,8 @@ BETWEEN = ("notes", "grade", "grades", "ignore", "amount", "input", "year", "mea
 _BUDGET = ("会計", "会計名", "款", "款名", "項", "項名", "目", "目名")
 """Headings of the budget's classification, from the top down, above its 節."""
 _NAME_LENGTH = 25
+_ALIKE = {"notes", "ignore", "personal"}
+"""Fields whose columns of one heading are written once in a descriptor."""
 _UNIT_SIGNS = frozenset("局部課室係班")
 _SINGLE = (*LEVELS, *(f"{level}_code" for level in LEVELS), "project", "project_code",
            "department", "goal", "approach", "result", "next_steps", "projects")  # fmt: skip
@@ -45,7 +49,7 @@ def consistent(guesses: list[ColumnGuess], body: Sequence[Row]) -> tuple[ColumnG
                 if guess is not best:
                     settled[settled.index(guess)] = _second(guess, settled, body)
     chosen = grades.settled(_codes_with_names(_numbers_of_policies(settled, body)))
-    return _one_field_a_heading(tuple(_followers(chosen)))
+    return _one_field_a_heading(tuple(_followers(chosen)), body)
 
 
 def _between(guesses: list[ColumnGuess]) -> list[ColumnGuess]:
@@ -171,19 +175,50 @@ def without_whole_names(
     )
 
 
-def _one_field_a_heading(guesses: tuple[ColumnGuess, ...]) -> tuple[ColumnGuess, ...]:
-    """Make notes of columns that share a heading: nothing but their place tells them apart."""
-    headings = [heading_key(g.heading) for g in guesses if g.field not in FOLLOWERS]
-    shared = {name for name, count in Counter(headings).items() if name and count > 1}
-    why = Bilingual("同じ見出しの列がほかにもある", "other columns have the same heading")
+def _one_field_a_heading(
+    guesses: Sequence[ColumnGuess], body: Sequence[Row]
+) -> tuple[ColumnGuess, ...]:
+    """Tell columns that share a heading apart, by the block that each stands in or by number.
+
+    国庫支出金 after 本年度予算額 is that of its budget: it is looked at anew under both names.
+    """
+    width = max((guess.index for guess in guesses), default=-1) + 1
+    texts = [""] * width
+    for guess in guesses:
+        texts[guess.index] = guess.heading.strip()
+    names = names_apart(texts, list(map(heading_key, texts)))
+    counted = Counter(heading_key(g.heading) for g in guesses if g.field not in FOLLOWERS)
 
     def settled(guess: ColumnGuess) -> ColumnGuess:
-        if guess.field in FOLLOWERS or heading_key(guess.heading) not in shared:
+        key = heading_key(guess.heading)
+        if guess.field in FOLLOWERS or not key or counted[key] < 2:  # noqa: PLR2004  # it alone
             return guess
-        field = "personal" if _is_personal(guess, guesses) else "notes"
-        return replace(guess, field=field, confidence=min(guess.confidence, 0.6), evidence=why)
+        if _is_personal(guess, guesses):
+            why = Bilingual("同じ見出しの列が個人情報", "a column of this heading is personal")
+            return replace(guess, field="personal", evidence=why)
+        return _told_apart(guess, names[guess.index], body)
 
-    return tuple(_followers(map(settled, guesses)))
+    told = list(map(settled, guesses))
+    fields: dict[str, set[str]] = {}
+    for guess, each in zip(guesses, told, strict=True):
+        fields.setdefault(heading_key(guess.heading), set()).add(each.field)
+    alike = {key for key, found in fields.items() if len(found) == 1 and found <= _ALIKE}
+    return tuple(
+        _followers(
+            replace(each, heading=guess.heading) if heading_key(guess.heading) in alike else each
+            for guess, each in zip(guesses, told, strict=True)
+        )
+    )
+
+
+def _told_apart(guess: ColumnGuess, name: str, body: Sequence[Row]) -> ColumnGuess:
+    """Return what a column is under a name of its own: money of its block, else what it was."""
+    if guess.field == "amount" or item_of(guess.heading):
+        anew = guess_column(guess.index, name, filled(body, guess.index))
+        guess = anew if anew.field == "amount" else guess
+    numbered = name.rpartition("#")[2].isdecimal() and "／" not in name
+    sure = min(guess.confidence, 0.6) if guess.field == "amount" and numbered else guess.confidence
+    return replace(guess, heading=name, confidence=sure)
 
 
 def of_their_year(columns: Sequence[ColumnGuess], year: str | None) -> tuple[ColumnGuess, ...]:

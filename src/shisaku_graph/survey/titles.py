@@ -1,5 +1,6 @@
 """What stands above a table, and in its headings: the year, the unit of money, the city."""
 
+import unicodedata
 from collections.abc import Sequence
 
 from shisaku_graph.source.fiscal_year import find_fiscal_year, parse_fiscal_year
@@ -7,6 +8,8 @@ from shisaku_graph.survey.money_words import UNITS_OF_MONEY
 from shisaku_graph.survey.reading import ColumnGuess, plain, plain_width
 from shisaku_graph.table.cells import Row
 
+_SIGNS_OF_NOTHING, _SEVERAL_OF_THEM = frozenset("-‐‑–—―−ー─━…‥/"), frozenset("*_・")
+_NOTHING = ("空欄", "空白", "該当なし", "該当無し", "データなし", "n/a", "#n/a", "null")
 _SPOKEN_OF = ("実施", "対象", "分", "実績", "決算", "事業")
 
 
@@ -57,3 +60,20 @@ def municipality_in(titles: Sequence[str]) -> str | None:
 def text_at(row: Row, index: int) -> str:
     """Return a cell's text without blanks around it; empty beyond the row's end."""
     return row.cells[index].text.strip() if index < len(row.cells) else ""
+
+
+def filled(body: Sequence[Row], index: int) -> list[str]:
+    """Return the cells of a column that hold something, and no sign for nothing (―, ***)."""
+    return [text for row in body if (text := text_at(row, index)) and not is_nothing(text)]
+
+
+def is_nothing(text: str) -> bool:
+    """Tell whether a cell stands for no value.
+
+    >>> [is_nothing(text) for text in ("―", "－－", "***", "N/A", "該当なし", "△5", "0", "なし")]
+    [True, True, True, True, True, False, False, False]
+    """
+    plain = "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    signs = set(plain)
+    masked = len(plain) > 1 and signs <= _SEVERAL_OF_THEM  # a lone * may mark something
+    return plain in _NOTHING or (bool(signs) and signs <= _SIGNS_OF_NOTHING) or masked

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from shisaku_graph.language import Bilingual, Language
 from shisaku_graph.source.columns import Columns, TablePart
 from shisaku_graph.survey.guess import Survey
+from shisaku_graph.survey.money import KIND_UNSAID
 from shisaku_graph.survey.place import Place
 from shisaku_graph.survey.reading import SURE_ENOUGH, ColumnGuess
 from shisaku_graph.survey.settling import BETWEEN
@@ -148,11 +149,14 @@ def _columns(found: Survey, language: Language) -> Iterator[str]:
             yield "]"
     for guess in found.columns:
         if guess.field == "amount":
-            kind, unit, item, year = guess.detail or ("final-account", "円", "", "")
+            kind, unit, item, year = guess.detail[:4] or ("final-account", "円", "", "")
+            open_kind = guess.detail[4:] == (KIND_UNSAID,)
             yield ""
             yield "[[amounts]]"
             yield f"heading = [{_quoted(guess.heading)}]{_evidence(guess, language)}"
-            yield f"kind = {_quoted(kind)}"
+            why = Bilingual("予算か決算か、どこにもない", "nothing says: budget, or final account?")
+            mark = _mark(language, why.say(language)) if open_kind else ""
+            yield f"kind = {_quoted(kind)}{mark}"
             yield f"unit = {_quoted(unit)}"
             yield from (f"item = {_quoted(item)}" for _ in range(bool(item)))
             yield from (f"year = {_quoted(year)}" for _ in range(bool(year)))

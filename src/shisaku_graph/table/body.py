@@ -16,12 +16,19 @@ class Column:
         heading: its heading as printed.
         field: its field, or ``None`` when ignored.
         group: which of several columns of the field it is, counted from 0.
+        apart: what tells it from others of the same heading: 本年度予算額／国庫支出金, 備考#2.
     """
 
     index: int
     heading: str
     field: str | None
     group: int = 0
+    apart: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its heading, told apart from equal ones."""
+        return self.apart or self.heading
 
 
 @dataclass(frozen=True, slots=True)

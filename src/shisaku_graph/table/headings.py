@@ -1,16 +1,20 @@
 """Headings: which row holds them, and the layout that they set."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from shisaku_graph.errors import TableError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.source.descriptor import Descriptor
 from shisaku_graph.table.body import Column, Layout
 from shisaku_graph.table.cells import Cell, Row
+from shisaku_graph.table.repeats import names_apart
 
 _SHARE = 0.6  # of a row's filled cells must be known headings for the row to be a heading
 _MAY_REPEAT = ("notes", "personal", "indicator_value")  # each column is told by its place
+_TOLD_BY_PLACE = (None, "personal", "actual", "target", "unit", "indicator_value")
+"""Columns whose equal headings need nothing more: the indicator before them tells them apart."""
 _BETWEEN_VALUES = (
     None, "notes", "grade", "grades", "amount", "actual", "target", "unit", "indicator_value",
     "year", "measure",
@@ -91,6 +95,7 @@ class Headings:
         self._known: Mapping[str, Role] = known
         self._followers = followers
         self._all = frozenset(known).union(*followers)
+        self._apart = any("#" in key or "/" in key for key in self._all)
 
     @property
     def expected(self) -> tuple[str, ...]:
@@ -99,13 +104,20 @@ class Headings:
 
     def is_heading(self, row: Row) -> bool:
         """Tell whether most of the row's filled cells are known headings."""
-        filled = [heading_key(text) for text in row.texts if text.strip()]
-        known = sum(text in self._all for text in filled)
-        return known >= min(_FEWEST, len(self._all)) and known >= _SHARE * len(filled) > 0
+        filled = sum(bool(text.strip()) for text in row.texts)
+        known = self.known(row)
+        return known >= min(_FEWEST, len(self._all)) and known >= _SHARE * filled > 0
 
     def known(self, row: Row) -> int:
         """Return how many of the row's cells are known headings."""
-        return sum(heading_key(text) in self._all for text in row.texts if text.strip())
+        keys = [heading_key(text) for text in row.texts]
+        known = {at for at, key in enumerate(keys) if key in self._all}
+        if known and self._apart:  # some may be told apart from others of the same heading
+            names = names_apart(row.texts, keys)
+            numbers = _numbers(keys)
+            known |= {at for at, name in names.items() if heading_key(name) in self._all}
+            known |= {at for at, key in enumerate(keys) if f"{key}#{numbers[at]}" in self._all}
+        return len(known)
 
     def is_broken(self, whole: Row, upper: Row, lower: Row) -> bool:
         """Tell whether two rows, written on, are a heading that neither of them is alone."""
@@ -125,11 +137,15 @@ class Headings:
         cells = list(row.cells)
         while cells and not cells[-1].text.strip():
             cells.pop()
+        keys = [heading_key(cell.text) for cell in cells]
+        names, numbers = names_apart([cell.text.strip() for cell in cells], keys), _numbers(keys)
         columns: list[Column] = []
         indicator: int | None = None  # the indicator whose columns are being read
         followed: set[str] = set()  # its headings that have been read
         for index, cell in enumerate(cells):
-            key = heading_key(cell.text)
+            key, apart = keys[index], names.get(index, "")
+            own = (f"{key}#{numbers[index]}", heading_key(apart), key)
+            key = next((each for each in own if each in self._known), key)
             if indicator is not None and key in self._followers[indicator] and key not in followed:
                 role: Role = (self._followers[indicator][key], indicator)
                 followed.add(key)
@@ -142,8 +158,12 @@ class Headings:
             elif not key:
                 role = (None, 0)
             else:
-                raise _unknown_heading(cell)
-            columns.append(Column(index, cell.text, *role))
+                raise _unknown_heading(cell, apart)
+            if key == own[0]:
+                apart = f"{cell.text.strip()}#{numbers[index]}"
+            elif key == own[-1] and role[0] in _TOLD_BY_PLACE:
+                apart = ""
+            columns.append(Column(index, cell.text, *role, apart))
         self._check(columns, row)
         return Layout(tuple(columns))
 
@@ -157,7 +177,7 @@ class Headings:
             if role not in roles:
                 raise _missing_column(field, headings, row)
             if roles.count(role) > 1 and field not in _MAY_REPEAT:
-                raise _column_twice(field, headings, row)
+                raise _column_twice(role, columns, row)
 
     def repeated(self, row: Row, layout: Layout) -> Layout:
         """Return the layout below a further heading row.
@@ -177,12 +197,24 @@ class Headings:
         return keys <= self._all
 
 
-def _unknown_heading(cell: Cell) -> TableError:
+def _numbers(keys: Sequence[str]) -> list[int]:
+    """Return for each heading which of its equals it is, from 1."""
+    seen = Counter[str]()
+    numbers: list[int] = []
+    for key in keys:
+        seen[key] += 1
+        numbers.append(seen[key])
+    return numbers
+
+
+def _unknown_heading(cell: Cell, apart: str) -> TableError:
+    named = f"（「{apart}」）" if apart else ""
+    english = f" ({apart!r})" if apart else ""
     return TableError(
         "column-unknown",
         Bilingual(
-            f"見出し「{cell.text}」が記述子にありません。",
-            f"the descriptor does not know the heading {cell.text!r}.",
+            f"見出し「{cell.text}」{named}が記述子にありません。",
+            f"the descriptor does not know the heading {cell.text!r}{english}.",
         ),
         Bilingual(
             "source.toml の [columns] で項目に割り当てるか、ignore に加えてください。",
@@ -207,19 +239,42 @@ def _missing_column(field: str, headings: list[str], row: Row) -> TableError:
     )
 
 
-def _column_twice(field: str, headings: list[str], row: Row) -> TableError:
+def _column_twice(role: Role, columns: Sequence[Column], row: Row) -> TableError:
+    field = role[0]
+    same = [column for column in columns if (column.field, column.group) == role]
+    headings = "、".join(dict.fromkeys(column.heading.strip() for column in same))
+    places = "、".join(f"{column.index + 1} 列目 {_letters(column.index)}" for column in same)
+    at = ", ".join(f"{column.index + 1} ({_letters(column.index)})" for column in same)
+    names = "、".join(f'"{column.name.strip()}"' for column in same[:2])
+    first = same[0].heading.strip()
     return TableError(
         "column-twice",
         Bilingual(
-            f"項目 {field} に当たる列（{'、'.join(headings)}）が二つ以上あります。",
-            f"more than one column is headed {' or '.join(headings)} ({field}).",
+            f"項目 {field} に当たる列（{headings}）が二つ以上あります（{places}）。",
+            f"more than one column is headed {headings} ({field}): columns {at}.",
         ),
         Bilingual(
-            "source.toml の [columns] で見出しを一つに絞ってください。",
-            "leave one heading for the field under [columns] in source.toml.",
+            f'source.toml に、使う列だけを {names} や "{first}#2"（同じ見出しの 2 番目）のように'
+            "書き、ほかは別の項目か ignore に書いてください。",
+            f'name the one column that is meant in source.toml as {names} or "{first}#2" (the '
+            "second of that heading), and give the others to another field or to ignore.",
         ),
         row.origin,
     )
+
+
+def _letters(index: int) -> str:
+    """Return a column's letters, as spreadsheets name it.
+
+    >>> _letters(0), _letters(25), _letters(26), _letters(209)
+    ('A', 'Z', 'AA', 'HB')
+    """
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def no_heading(file: str, headings: Headings) -> TableError:
