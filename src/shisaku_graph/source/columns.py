@@ -86,8 +86,8 @@ class Columns(Part):
     ``grades``, ``line``, ``notes``, ``personal`` and ``ignore`` each heading is a
     column of its own.
 
-    Of several columns with one heading, ``国庫支出金#2`` is the second, and ``本年度予算額／国庫支出金``
-    the one in the block that the column 本年度予算額 begins.
+    Of several columns with one heading, ``国庫支出金#2`` is the second, and
+    ``本年度予算額／国庫支出金`` the one in the block that the column 本年度予算額 begins.
     """
 
     field: Headings | None = None
