@@ -14,8 +14,9 @@ from shisaku_graph.graph import triples
 from shisaku_graph.hub.municipality import area_links
 from shisaku_graph.hub.schemes import categories, words
 from shisaku_graph.pipeline import read
-from shisaku_graph.record.decisions import guarded, read_classifications, read_links, unguarded
+from shisaku_graph.record.decisions import read_classifications, read_links
 from shisaku_graph.source.municipality import is_fictional
+from shisaku_graph.source.spreadsheet import guarded, unguarded
 from shisaku_graph.vocabulary import RDFS, SHISAKU, SKOS
 
 

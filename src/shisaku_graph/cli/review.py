@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from shisaku_graph.record.model import Records
+    from shisaku_graph.repair.corrections import UnmatchedCorrectionsError
+    from shisaku_graph.repair.corrections_file import CorrectionsFile
     from shisaku_graph.trace import Suspect
 
 _SHOWN = 60
@@ -54,13 +56,25 @@ _SHOWN = 60
         "rewrite the line numbers of corrections whose rows have moved (in next year's table)",
     ),
 )
-def command(source: Path, chosen: str, right: str, reason: str, relocate: bool) -> None:
+@click.option(
+    "--retire",
+    is_flag=True,
+    help=spoken(
+        "もう当たらない訂正を訂正表から外し、別のファイル（….retired.csv）に残す",
+        "take corrections that no longer apply out of the file, into ….retired.csv beside it",
+    ),
+)
+def command(  # noqa: PLR0913, PLR0917  # one argument an option
+    source: Path, chosen: str, right: str, reason: str, relocate: bool, retire: bool
+) -> None:
     """List, or accept."""
     from shisaku_graph.pipeline import read, set_aside  # noqa: PLC0415  # --help stays fast
     from shisaku_graph.repair.acceptance import kept, shown  # noqa: PLC0415
 
     if relocate:
         _relocate(source)
+    if retire:
+        _retire(source)
     records = read(source)
     suspects = tuple(shown(records.suspects, set_aside(source)))
     if not chosen and not right:
@@ -78,38 +92,75 @@ def command(source: Path, chosen: str, right: str, reason: str, relocate: bool) 
         _say_cannot(len(stands) - len(confirmed))
 
 
-def _relocate(source: Path) -> None:
+def _unmatched(source: Path) -> "UnmatchedCorrectionsError | None":
     from shisaku_graph.pipeline import read  # noqa: PLC0415  # as above
-    from shisaku_graph.repair.acceptance import relocate  # noqa: PLC0415
     from shisaku_graph.repair.corrections import UnmatchedCorrectionsError  # noqa: PLC0415
-    from shisaku_graph.source.reading import read_descriptor  # noqa: PLC0415
 
     try:
         read(source)
     except UnmatchedCorrectionsError as error:
-        if not error.moved:
-            raise
-        path = source / (read_descriptor(source).table.corrections or "")
-        count = relocate(path, error.moved)
-        click.echo(
-            spoken(
-                f"{path} の {count} 行の行番号を書き直しました。", f"{path}: {count} lines moved."
-            )
+        return error
+    return None
+
+
+def _file(source: Path) -> "tuple[Path, CorrectionsFile]":
+    from shisaku_graph.repair.corrections_file import CorrectionsFile  # noqa: PLC0415  # as above
+    from shisaku_graph.source.reading import read_descriptor  # noqa: PLC0415
+
+    path = source / (read_descriptor(source).table.corrections or "corrections.csv")
+    return path, CorrectionsFile(path)
+
+
+def _relocate(source: Path) -> None:
+    error = _unmatched(source)
+    if error is None or not error.moved:
+        return
+    path, file = _file(source)
+    count = file.relocate(error.moved)
+    click.echo(
+        spoken(f"{path} の {count} 行の行番号を書き直しました。", f"{path}: {count} lines moved.")
+    )
+
+
+def _retire(source: Path) -> None:
+    """Take out what no longer applies: by its line, or because nothing in the table fits it."""
+    from shisaku_graph.pipeline import read  # noqa: PLC0415  # as above
+    from shisaku_graph.repair.corrections import Corrected  # noqa: PLC0415
+
+    lines: set[int] = set()
+    error = _unmatched(source)
+    if error is not None:
+        lines = {each.place.line for each in error.gone}
+    else:
+        suspects = read(source).suspects
+        lines = {each.origin.line for each in suspects if each.rule == Corrected.id}
+    if not lines:
+        return
+    path, file = _file(source)
+    beside = file.retire(lines)
+    said = ", ".join(map(str, sorted(lines)))
+    click.echo(
+        spoken(
+            f"{path} の {len(lines)} 行（{said}）を外し、{beside.name} に残しました。",
+            f"{path}: {len(lines)} lines ({said}) taken out, kept in {beside.name}.",
         )
+    )
+    if error is not None and not error.moved:
+        _retire(source)  # those without a line are known only once the others fit
 
 
 def _accept(source: Path, records: "Records", chosen: "list[Suspect]", reason: str) -> None:
     from shisaku_graph.repair.acceptance import (  # noqa: PLC0415  # as above
         Said,
         accepted,
-        add_corrections,
         can_be_corrected,
     )
 
     said = [Said(c.origin, c.field, c.heading, c.text) for c in records.cells]
     corrections = accepted(chosen, said, reason.strip())
     name = records.descriptor.table.corrections or "corrections.csv"
-    added = add_corrections(source / name, corrections)
+    _, file = _file(source)
+    added = file.add(corrections) if corrections else 0
     if added and not records.descriptor.table.corrections:
         _name_in_descriptor(source, name)
     without = sum(each.proposal is None for each in chosen)
@@ -117,6 +168,13 @@ def _accept(source: Path, records: "Records", chosen: "list[Suspect]", reason: s
     click.echo(
         spoken(f"{source / name} に {added} 行を足しました。", f"{added} lines → {source / name}")
     )
+    if added:
+        click.echo(
+            spoken(
+                "次からは番号が変わります。もう一度 review で確かめてください。",
+                "the numbers change now: run review again before you go on.",
+            )
+        )
     if without:
         click.echo(
             spoken(

@@ -18,7 +18,7 @@ from shisaku_graph.errors import CorrectionError
 from shisaku_graph.language import Bilingual
 from shisaku_graph.link.mapping import JUSTIFICATIONS, PREDICATES, Decision
 from shisaku_graph.link.mapping import Mapping as Line
-from shisaku_graph.record.decisions import guarded, unguarded
+from shisaku_graph.source.spreadsheet import guarded, unguarded
 from shisaku_graph.trace import Origin
 from shisaku_graph.vocabulary import DCTERMS, RDFS, SEMAPV, SHISAKU, SKOS, XSD
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from shisaku_graph.hub import Hubs, hubs
 from shisaku_graph.hub.classification import Classification
 from shisaku_graph.hub.schemes import category
-from shisaku_graph.record.decisions import guarded
 from shisaku_graph.record.model import Policy, Records
+from shisaku_graph.source.spreadsheet import guarded
 
 PROPOSALS = "classification-proposals.csv"
 LINKS = "links.csv"

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from shisaku_graph.record.model import Records
 from shisaku_graph.repair import RULES
 from shisaku_graph.source.fields import FIELDS
+from shisaku_graph.source.spreadsheet import guarded
 from shisaku_graph.trace import Origin, Suspect
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _REPAIRS = (
     "ファイル",
     "シート",
@@ -107,5 +107,5 @@ def spreadsheet_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> by
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([f"'{text}" if text.startswith(_FORMULA) else text for text in row])
+        writer.writerow([guarded(text) for text in row])
     return out.getvalue().encode("utf-8-sig")

@@ -16,6 +16,7 @@ from shisaku_graph.language import Bilingual
 from shisaku_graph.record.identity import comparison
 from shisaku_graph.source.document import read_document
 from shisaku_graph.source.part import is_iri
+from shisaku_graph.source.spreadsheet import unguarded
 from shisaku_graph.trace import Origin
 
 CLASSIFICATION_COLUMNS = ("kind", "name", "scheme", "code", "decision", "reason")
@@ -32,7 +33,6 @@ class Verdict(Enum):
     REJECT = "reject"
 
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _VERDICTS = {"accept": Verdict.ACCEPT, "採用": Verdict.ACCEPT,
              "reject": Verdict.REJECT, "却下": Verdict.REJECT}  # fmt: skip
 
@@ -121,20 +121,6 @@ def read_links(path: Path) -> tuple[StatedLink, ...]:
             )
         )
     return tuple(found)
-
-
-def guarded(cell: str) -> str:
-    """Return a cell that no spreadsheet runs as a formula: with a ' before it, where it might.
-
-    >>> guarded("=1+1"), unguarded(guarded("=1+1"))
-    ("'=1+1", '=1+1')
-    """
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def unguarded(cell: str) -> str:
-    """Return the cell as it was before :func:`guarded`."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
 
 
 def named(name: str, other: str) -> bool:

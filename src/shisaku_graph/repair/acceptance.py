@@ -1,12 +1,9 @@
-"""Proposals that a person accepts: lines added to the corrections file, nothing else touched."""
+"""Proposals that a person accepts, and passages that are right as they stand, as corrections."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from shisaku_graph.repair.corrections import COLUMNS, Corrected, Correction
+from shisaku_graph.repair.corrections import Corrected, Correction
 from shisaku_graph.repair.personal import ContactInText
 from shisaku_graph.source.columns import Columns
 from shisaku_graph.source.fields import FIELDS
@@ -68,18 +65,23 @@ def kept(suspects: Iterable[Suspect]) -> Iterator[Suspect]:
 
 
 def shown(suspects: Iterable[Suspect], aside: Sequence[tuple[Origin, str]]) -> Iterator[Suspect]:
-    """Yield the suspects, those about personal data with what was left out, to be published.
+    """Yield the suspects in the order of the table, with the personal data that they are about.
 
     Never publish what this yields: it is for the one who decides.
     """
     waiting = list(aside)
-    for each in suspects:
+    for each in sorted(suspects, key=_place):
         if each.rule != ContactInText.id:
             yield each
             continue
         place = next((at for at, (origin, _) in enumerate(waiting) if origin == each.origin), None)
         text = "" if place is None else waiting.pop(place)[1]
         yield replace(each, field="personal", value=text, proposal=text or None)
+
+
+def _place(suspect: Suspect) -> tuple[str, str, int, int]:
+    origin = suspect.origin
+    return origin.file, origin.sheet or "", origin.line, origin.column or 0
 
 
 def _column(field: str, heading: str) -> str:
@@ -92,46 +94,3 @@ def _stands_once(suspect: Suspect, said: Sequence[Said]) -> bool:
     return bool(suspect.value) and (
         sum(each.field == suspect.field and suspect.value in each.text for each in said) == 1
     )
-
-
-def relocate(path: Path, moved: Mapping[Correction, int]) -> int:
-    """Rewrite the line numbers of corrections whose row has moved; return how many."""
-    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
-    changed = 0
-    for row in rows[1:]:
-        for each, line in moved.items():
-            same = row[:1] == [str(each.line)] and row[2:] == [
-                each.received, each.corrected, each.reason
-            ]  # fmt: skip
-            if same and row[0] != str(line):
-                row[0], changed = str(line), changed + 1
-                break
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    path.write_text(out.getvalue(), encoding="utf-8")
-    return changed
-
-
-def add_corrections(path: Path, corrections: Sequence[Correction]) -> int:
-    """Add lines to a corrections file, made with its heading where there is none.
-
-    Lines that stand there already are not added again. Returns how many were added.
-    """
-    text = path.read_text(encoding="utf-8-sig") if path.is_file() else f"{','.join(COLUMNS)}\n"
-    known = set(map(tuple, csv.reader(io.StringIO(text))))
-    text = text if text.endswith("\n") else f"{text}\n"
-    out = io.StringIO()
-    writer, added = csv.writer(out, lineterminator="\n"), 0
-    for each in corrections:
-        line = (
-            "" if each.line is None else str(each.line),
-            each.column or FIELDS[each.field].label.ja,
-            each.received,
-            each.corrected,
-            each.reason,
-        )
-        if line not in known:
-            writer.writerow(line)
-            added += 1
-    path.write_text(text + out.getvalue(), encoding="utf-8")
-    return added

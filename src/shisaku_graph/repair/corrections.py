@@ -15,6 +15,7 @@ from shisaku_graph.repair.rule import RowRule, with_cells
 from shisaku_graph.source.columns import Columns
 from shisaku_graph.source.document import read_document
 from shisaku_graph.source.fields import FIELDS, Kind
+from shisaku_graph.source.spreadsheet import unguarded
 from shisaku_graph.table.body import BodyRow
 from shisaku_graph.table.cells import Cell
 from shisaku_graph.table.headings import heading_key
@@ -105,7 +106,7 @@ def _correction(
 ) -> Correction:
     if len(row) != len(COLUMNS):
         raise _wrong(file, line, f"列が {len(row)} 個", f"{len(row)} cells, not {len(COLUMNS)}")
-    number, column, received, corrected, reason = row
+    number, column, received, corrected, reason = map(unguarded, row)
     if number and not (number.isascii() and number.isdigit()):
         raise _wrong(file, line, f"line が数でない: {number!r}", f"line is no number: {number!r}")
     if not number and not received:
@@ -179,12 +180,11 @@ class Corrected(RowRule):
         elsewhere: dict[Correction, list[int]] = {
             each: [] for of_line in self._by_line.values() for each in of_line if each.received
         }
+        mended: dict[Correction, int] = {}  # the value that it should be stands in the table
         for body in rows:
             cells = list(body.row.cells)
             found: set[int] = set()  # cells that had fallen off, and that a person has looked up
-            for correction, lines in elsewhere.items():
-                if len(lines) <= 1 and self._fits(cells, body, correction):
-                    lines.append(body.row.origin.line)
+            self._look_out(cells, body, elsewhere, mended)
             for correction in waiting.pop(body.row.origin.line, ()):
                 if self._matches(cells, body, correction):
                     found.add(self._correct(cells, body, correction, ledger))
@@ -203,11 +203,30 @@ class Corrected(RowRule):
             moved = {
                 each: lines[0] for each, _ in wrong if len(lines := elsewhere.get(each, [])) == 1
             }
-            raise _unmatched(wrong, moved)
+            raise _unmatched(wrong, moved, mended)
         public = [each for each in self._confirmed if each.field == "personal"]
         unseen += [each for each in public if contact_key(each.received) not in self._privacy.seen]
         for correction in (*(each for each in unused if not self._is_gone(each)), *unseen):
             ledger.doubted(_no_longer(correction))
+
+    def _look_out(
+        self,
+        cells: list[Cell],
+        body: BodyRow,
+        elsewhere: Mapping[Correction, list[int]],
+        mended: dict[Correction, int],
+    ) -> None:
+        """Note where a row holds what a correction of a line received, or what it should be."""
+        here = body.row.origin.line
+        for correction, lines in elsewhere.items():
+            if len(lines) <= 1 and self._fits(cells, body, correction):
+                lines.append(here)
+            if correction.corrected:
+                meant = replace(correction, received=correction.corrected)
+                asked, before = correction.line or 0, mended.get(correction)
+                near = before is None or abs(here - asked) < abs(before - asked)
+                if near and self._fits(cells, body, meant):
+                    mended[correction] = here
 
     def _is_gone(self, correction: Correction) -> bool:
         """Tell whether it takes out what has been left out already, as personal data."""
@@ -284,19 +303,27 @@ class UnmatchedCorrectionsError(CorrectionError):
 
     Attributes:
         moved: those whose value stands in one other row alone, and the line of that row.
+        gone: the others.
     """
 
     moved: Mapping[Correction, int] = MappingProxyType({})
+    gone: tuple[Correction, ...] = ()
 
 
 def _unmatched(
-    wrong: Sequence[tuple[Correction, str | None]], moved: Mapping[Correction, int]
+    wrong: Sequence[tuple[Correction, str | None]],
+    moved: Mapping[Correction, int],
+    mended: Mapping[Correction, int],
 ) -> CorrectionError:
-    ja, en = zip(*(_told(each, found, moved.get(each)) for each, found in wrong), strict=True)
-    way_ja = (
-        "shisaku-graph review ソースフォルダー --relocate で行番号を書き直せます。" if moved else ""
-    )
-    way_en = "review SOURCE --relocate rewrites the lines that have moved; " if moved else ""
+    told = [_told(each, found, moved.get(each), mended.get(each)) for each, found in wrong]
+    ja, en = zip(*told, strict=True)
+    way_ja = way_en = ""
+    if moved:
+        way_ja = "shisaku-graph review ソースフォルダー --relocate で行番号を書き直せます。"
+        way_en = "review SOURCE --relocate rewrites the lines that have moved; "
+    if len(moved) < len(wrong):
+        way_ja += "要らなくなったものは --retire で訂正表から外せます（別のファイルに残ります）。"
+        way_en += "--retire takes out those that no longer apply (and keeps them beside); "
     error = UnmatchedCorrectionsError(
         "correction-unmatched",
         Bilingual(
@@ -304,22 +331,28 @@ def _unmatched(
             f"corrections that do not fit the table: {len(wrong)}." + "".join(en[:_MOST_TOLD]),
         ),
         Bilingual(
-            f"{way_ja}表が改められて要らなくなった訂正は消し、"
-            "ほかは受け取った値と行番号を書き直してください。",
-            f"{way_en}drop those that the table has made needless, and rewrite line and value of "
-            "the others.",
+            f"{way_ja}ほかは訂正表の受け取った値と行番号を書き直してください。",
+            f"{way_en}rewrite line and value of the others in the corrections.",
         ),
         wrong[0][0].place,
     )
     error.moved = moved
+    error.gone = tuple(each for each, _ in wrong if each not in moved)
     return error
 
 
-def _told(correction: Correction, found: str | None, now: int | None) -> tuple[str, str]:
+def _told(
+    correction: Correction, found: str | None, now: int | None, mended: int | None
+) -> tuple[str, str]:
     label, line = FIELDS[correction.field].label, correction.place.line
-    shown = "（なし）" if found is None else found[:60]
-    ja = f"いまは {now} 行目にあります" if now else f"表: {shown!r}"
-    en = f"it stands in line {now} now" if now else f"found {shown!r}"
+    if now:
+        ja, en = f"いまは {now} 行目にあります", f"it stands in line {now} now"
+    elif mended:
+        ja = f"元の表が直っているようです。訂正後の値が {mended} 行目にあります"
+        en = f"the table seems to be mended: what it should be stands in line {mended}"
+    else:
+        shown = "（なし）" if found is None else repr(found[:60])
+        ja, en = f"この値の行は見つかりません。その行には {shown}", f"no row has it; found {shown}"
     received, at = repr(correction.received[:60]), correction.line
     return (
         f"\n    {line}: {at} 行目「{label.ja}」（訂正表: {received}、{ja}）",
