@@ -90,6 +90,21 @@ def test_a_year_that_cannot_be_read_is_asked_again(tmp_path):
     assert 'fiscal_year = "令和6年度"' in (tmp_path / "s" / "source.toml").read_text("utf-8")
 
 
+def test_a_code_with_a_wrong_check_digit_is_asked_again(shisaku_graph, tmp_path):
+    (tmp_path / "t.csv").write_text("施策名,担当課\nみどり,公園課\n", encoding="utf-8")
+    program = Path(sys.executable).with_name("shisaku-graph")
+    flags = ["--plan", "計画", "--fiscal-year", "令和6年度"]
+    answers = ["青葉台市", "緑県", "12206", "999999", "あ", "１２２０６８"]
+    shown = typed([program, "init", "t.csv", "--into", "s", *flags], answers, tmp_path)
+    assert "(12206 would be 122068)" in shown
+    assert "(99999 would be " in shown
+    assert "'あ' is not a number of six digits" in shown
+    assert 'code = "122068"' in (tmp_path / "s" / "source.toml").read_text("utf-8")
+    refused = shisaku_graph("init", "t.csv", "--into", "t", "--code", "999999", "--yes")
+    assert refused.returncode != 0
+    assert "check digit" in refused.stderr
+
+
 def test_the_name_is_answer_enough_for_a_real_city(tmp_path):
     table = TABLE.replace("決算額,予算額", "備考,根拠法令")
     (tmp_path / "t.csv").write_text(table, encoding="utf-8")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from shisaku_graph.cli import language, spoken
-from shisaku_graph.cli.questions import placed, prompted, settled, year_asked
+from shisaku_graph.cli.questions import placed, prompted, settled, wrong_code, year_asked
 from shisaku_graph.errors import UsageError
 from shisaku_graph.language import Bilingual
 
@@ -91,10 +91,7 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
         survey,
     )
 
-    if lines and not _LINES.fullmatch(lines):
-        raise _unreadable("--lines", lines, "3-120", "121-")
-    if name and not _ID.fullmatch(name):
-        raise _unreadable("--id", name, "kisarazu-2017")
+    _refuse_unreadable(lines or "", name or "", code)
     opened, layout = opened_table(table, sheet, lines)
     found = survey(opened, year)
     asking = not yes and sys.stdin.isatty()
@@ -129,6 +126,20 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
     _tell(found, answers, folder)
     for notice in opened.source.notices:
         click.echo(f"  {notice.say(language())}")
+
+
+def _refuse_unreadable(lines: str, name: str, code: str) -> None:
+    from shisaku_graph.source.municipality import is_code  # noqa: PLC0415  # loaded late
+
+    if lines and not _LINES.fullmatch(lines):
+        raise _unreadable("--lines", lines, "3-120", "121-")
+    if name and not _ID.fullmatch(name):
+        raise _unreadable("--id", name, "kisarazu-2017")
+    if code and not is_code(code):
+        remedy = Bilingual(
+            "--municipality 市区町村名 だけでも分かります。", "--municipality NAME is enough, too."
+        )
+        raise UsageError("option-unreadable", wrong_code(code), remedy)
 
 
 def _unreadable(option: str, given: str, *examples: str) -> UsageError:

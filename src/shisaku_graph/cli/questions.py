@@ -1,5 +1,6 @@
 """The questions of ``init``: what a table does not say, asked in the words of a city hall."""
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 import click
@@ -49,8 +50,38 @@ def placed(place: "Place") -> "Place":
     told = told if told.code else place_told("", name, prefecture)
     if told.code:
         return told
-    code = prompted("全国地方公共団体コード（6桁）", "Local government code (6 digits)", "")
-    return place_told(code, name, prefecture)
+    return place_told(_code_asked(), name, prefecture)
+
+
+def _code_asked() -> str:
+    """Ask for the municipality's code, until its check digit is right or nothing is answered."""
+    from shisaku_graph.source.municipality import is_code  # noqa: PLC0415  # loaded by now
+
+    said = ("全国地方公共団体コード（6桁）", "Local government code (6 digits)", "")
+    while (code := _half_width(prompted(*said))) and not is_code(code):
+        click.echo(f"  {wrong_code(code).say(language())}")
+    return code
+
+
+def wrong_code(code: str) -> Bilingual:
+    """Say why a text is no code of a municipality, and which digit would make it one."""
+    from shisaku_graph.source.municipality import check_digit  # noqa: PLC0415  # loaded by now
+
+    five = code[:5]
+    if five.isascii() and five.isdecimal() and len(five) == 5 and len(code) < 7:  # noqa: PLR2004
+        right = f"{five}{check_digit(five)}"
+        return Bilingual(
+            f"「{code}」は末尾の検査数字が合いません（{five} なら {right}）。",
+            f"{code!r} lacks the right check digit at its end ({five} would be {right}).",
+        )
+    return Bilingual(
+        f"「{code}」は 6 桁の数字ではありません（例 122068）。",
+        f"{code!r} is not a number of six digits (as 122068).",
+    )
+
+
+def _half_width(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip()
 
 
 def year_asked(guess: str) -> str:
