@@ -20,6 +20,7 @@ from shisaku_graph.record.model import FiscalYear, Records
 from shisaku_graph.record.reorganisation import read_reorganisation, reviewed_elsewhere
 from shisaku_graph.repair import repair
 from shisaku_graph.repair.corrections import Correction, read_corrections
+from shisaku_graph.repair.personal import PersonalData
 from shisaku_graph.source.columns import TablePart
 from shisaku_graph.source.descriptor import Descriptor, Expectations
 from shisaku_graph.source.previous import PreviousPart
@@ -42,13 +43,14 @@ class Streaming:
 
     Attributes:
         counts: number of records of each class.
-        repairs, suspects: how many.
+        repairs, suspects, withheld: how many; the last of places where personal data was left out.
     """
 
     dataset: str
     counts: Mapping[str, int]
     repairs: int
     suspects: int
+    withheld: int
     report: "Report | None"
     written: "Streamed"
 
@@ -199,7 +201,7 @@ def stream(source: Path, folder: Path, rows: int, tell: Told = lambda _: None) -
         made = written(frame, flow(Shelved(frame, shelf, ledger)), folder)
         counts = shelf.counts()
         shelf.index.close()
-    number = len(ledger.events), len(ledger.suspects)
+    number = len(ledger.events), len(ledger.suspects), ledger.counts().get(PersonalData.id, 0)
     return Streaming(descriptor.id, counts, *number, report, made)
 
 

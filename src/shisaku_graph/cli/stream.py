@@ -85,6 +85,7 @@ def _summary(source: Path, made: "Streaming", check: int) -> dict[str, object]:
         "records": dict(made.counts),
         "repairs": made.repairs,
         "suspects": made.suspects,
+        "withheld": made.withheld,
         "rows_checked": check,
     }
 
@@ -94,13 +95,18 @@ def _told(made: "Streaming", check: int) -> str:
     size = f"{written.bytes / 1_000_000:,.1f} MB"
     checked_ja = f"検証: はじめの {check} 行に違反なし" if check else "検証: していない"
     checked_en = f"shapes: no violation in the first {check} rows" if check else "shapes: not asked"
+    left = made.withheld
+    left_ja = f"  個人情報 {left:,} か所を除きました\n" if left else ""
+    left_en = f"  personal data left out in {left:,} places\n" if left else ""
     return spoken(
         f"{made.dataset}\n"
         f"  直した箇所 {made.repairs:,}  判断待ち {made.suspects:,}\n"
+        f"{left_ja}"
         f"  {checked_ja}\n"
         f"  {written.quads:,} クアッド → {written.path}（{size}）",
         f"{made.dataset}\n"
         f"  repairs {made.repairs:,}  to be decided {made.suspects:,}\n"
+        f"{left_en}"
         f"  {checked_en}\n"
         f"  {written.quads:,} quads → {written.path} ({size})",
     )

@@ -13,6 +13,7 @@ from itertools import chain
 from shisaku_graph.language import Bilingual
 from shisaku_graph.repair.alignment import displaced
 from shisaku_graph.repair.contacts import (
+    MASK,
     Contact,
     Finder,
     contact_key,
@@ -23,6 +24,7 @@ from shisaku_graph.repair.contacts import (
     numbers_inside,
 )
 from shisaku_graph.repair.rule import RowRule, Rule
+from shisaku_graph.repair.staff import DIALLED
 from shisaku_graph.source.fields import FIELDS, Kind
 from shisaku_graph.source.heading_words import ACCOUNT_WORDS, PERSONAL_WORDS
 from shisaku_graph.table.body import BodyRow, Column
@@ -40,6 +42,10 @@ _MAY_BE_SAID = Bilingual(
 _MOST_ASKED = 10_000
 _OF_PERSONS = frozenset((*ACCOUNT_WORDS, *chain.from_iterable(PERSONAL_WORDS.values())))
 """Headings of ignored columns whose cells are left out whole."""
+
+_BEFORE = ("担当者", "担当", "氏名", *DIALLED)
+"""What a name or a number follows in a cell of units."""
+_EDGES = " \u3000:：（(、,/／"
 
 _FINDERS: dict[Kind, Finder] = {
     Kind.PROSE: contacts_inside,
@@ -142,6 +148,8 @@ class PersonalData(RowRule):
         if finder is None or names & set(self._privacy.columns):
             return cell.text
         shown, gone = self._privacy.without(cell.text, finder)
+        if gone and FIELDS[meant.field].kind is Kind.UNITS:
+            shown = "\n".join(map(_unit_alone, shown.split("\n")))
         for each in gone:
             ledger.repaired(self.id, cell.origin, WITHHELD, "", field=meant.field)
             self._ask(meant.field, each.text, cell.origin, ledger)
@@ -155,6 +163,26 @@ class PersonalData(RowRule):
         self._asked.add(key)
         ledger.set_aside(origin, text)
         ledger.doubted(Suspect(ContactInText.id, origin, field, "", _MAY_BE_SAID))
+
+
+def _unit_alone(text: str) -> str:
+    """Return the unit before what was left out: a mark is no part of its name.
+
+    >>> _unit_alone(f"観光課（担当：{MASK} 内線 {MASK}）"), _unit_alone(f"政策担当：{MASK}")
+    ('観光課', '政策担当')
+    """
+    head, mark, _ = text.partition(MASK)
+    if not mark:
+        return text
+    while True:
+        shorter = head.rstrip(_EDGES)
+        word = next((each for each in _BEFORE if shorter.endswith(each)), "")
+        rest = shorter.removesuffix(word)
+        if word in DIALLED or not rest or rest.endswith(tuple(_EDGES)):
+            shorter = rest  # 政策担当 is a unit, （担当 is none
+        if shorter == head:
+            return head
+        head = shorter
 
 
 def without_persons(text: str, origin: Origin, ledger: Ledger, privacy: Privacy) -> str:
