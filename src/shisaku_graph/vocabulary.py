@@ -490,6 +490,7 @@ class SHISAKU:
     Suspect: Final = "https://w3id.org/shisaku-graph/ns#Suspect"
     TextChange: Final = "https://w3id.org/shisaku-graph/ns#TextChange"
     WithdrawnResource: Final = "https://w3id.org/shisaku-graph/ns#WithdrawnResource"
+    aboutIndicator: Final = "https://w3id.org/shisaku-graph/ns#aboutIndicator"
     accepted: Final = "https://w3id.org/shisaku-graph/ns#accepted"
     activityIndicator: Final = "https://w3id.org/shisaku-graph/ns#activityIndicator"
     actual: Final = "https://w3id.org/shisaku-graph/ns#actual"

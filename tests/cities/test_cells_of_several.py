@@ -145,3 +145,65 @@ def test_rows_without_a_name_are_told_all_at_once(guessed):
     assert told.value.code == "row-without-project"
     assert "21 行あります（3、5、6、7、8、9、10、11、12、13、14、15 … 行目" in told.value.problem.ja
     assert "上の行の続き" in told.value.remedy.ja
+
+
+def test_the_grade_of_a_level_above_is_that_levels_own(guessed):
+    rows = [
+        ["基本施策（評価）", "施策", "施策評価", "担当課", "成果"],
+        *([f"1-1　安全なまち　{'A' if at < 3 else 'Ｂ'}", each, "C", "公園課", DONE]
+          for at, each in enumerate(NAMES[:3])),
+        *(["1-2　元気なまち　B", each, "D", "公園課", DONE] for each in NAMES[3:]),
+    ]  # fmt: skip
+    above, further, *own = guessed(rows).reports
+    assert (above.subject.name, above.grade and above.grade.value) == ("安全なまち", "A")
+    assert [str(each) for each in above.assessments[0].further] == ["t.csv:3:1", "t.csv:4:1"]
+    assert (further.subject.name, further.grade and further.grade.value) == ("元気なまち", "B")
+    assert [each.grade and each.grade.value for each in own] == ["C", "C", "C", "D", "D"]
+
+
+def test_a_column_of_grades_goes_to_the_level_that_its_heading_names(guessed):
+    made = guessed(
+        [
+            ["基本施策", "基本施策評価", "施策", "施策評価", "成果"],
+            ["安全なまち", "A", NAMES[0], "B", DONE],
+            ["安全なまち", "A", NAMES[1], "C", DONE],
+            ["元気なまち", "B", NAMES[2], "B", DONE],
+        ]
+    )
+    assert [(each.subject.name, each.grade and each.grade.value) for each in made.reports] == [
+        ("安全なまち", "A"), ("元気なまち", "B"), (NAMES[0], "B"), (NAMES[1], "C"), (NAMES[2], "B"),
+    ]  # fmt: skip
+    assert [len(each.assessments) for each in made.reports] == [1] * 5
+
+
+KPIS = [
+    ["施策", "重要業績評価指標（KPI）", "R5実績", "目標値（R7）", "進捗", "担当課", "取組状況",
+     "成果"],
+    ["創業支援", "相談の数", "3", "9", "◎", "商工課", "窓口を開いた。", DONE],
+    ["創業支援", "講座の数", "4", "8", "△", "観光課", "講師が足りない。", DONE],
+    ["創業支援", "補助の数", "5", "7", "×", "商工課", "予算が尽きた。", DONE],
+]  # fmt: skip
+
+
+def test_what_rows_say_of_one_indicator_each_is_not_said_of_their_policy(
+    guessed, shisaku_graph, tmp_path
+):
+    (report,) = guessed(KPIS).reports
+    keys = [each.key for each in report.indicators]
+    assert report.grade is None
+    assert [(each.grade.value, each.indicator) for each in report.assessments] == list(
+        zip("◎△×", keys, strict=True)
+    )
+    said = [note for note in report.notes if note.indicator]
+    assert [note.indicator for note in said] == keys
+    assert report.result is None or report.result.value == DONE
+    assert [[d.name for d in each.departments] for each in report.indicators] == [
+        ["商工課"], ["観光課"], ["商工課"],
+    ]  # fmt: skip
+    built = shisaku_graph("build", tmp_path / "source", "--dist", tmp_path / "dist", lang="ja")
+    assert built.returncode == 0, built.stderr
+    (table,) = (tmp_path / "dist").glob("*/tables/assessments.csv")
+    with table.open(encoding="utf-8-sig") as file:
+        assert [row["対象の指標"] for row in csv.DictReader(file)] == [
+            "相談の数", "講座の数", "補助の数",
+        ]  # fmt: skip

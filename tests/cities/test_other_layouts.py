@@ -204,17 +204,17 @@ def test_names_and_grades_run_together(shisaku_graph, tmp_path):
     told = {
         report.subject.name: (
             report.grade.value if report.grade else None,
-            *(each.grade.value for each in report.assessments if each.criterion == "二次評価"),
+            *(each.grade.value for each in report.assessments if each.criterion == "一次評価"),
         )
         for report in made.reports
     }
     assert told == {
-        "地域福祉の推進": ("Ａ", "Ｂ"),
+        "地域福祉の推進": ("Ｂ", "Ａ"),  # the second assessment speaks for the whole
         "子育て支援の充実": ("Ｂ", "Ｂ"),
         "高齢者の生きがいづくり": ("A", "A"),
-        "商店街の活性化": ("Ｂ", "Ｃ"),
+        "商店街の活性化": ("Ｃ", "Ｂ"),
         "PTAとの連携": (None,),
-        "観光の振興": ("B", "A"),
+        "観光の振興": ("A", "B"),
     }
     assert [each.value for each in made.suspects if each.rule == "run-together"] == [
         "2-2 PTAとの連携"

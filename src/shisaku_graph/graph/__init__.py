@@ -45,7 +45,15 @@ from shisaku_graph.graph.statements import (
 from shisaku_graph.graph.terms import Triples, text, triple
 from shisaku_graph.hub import Hubs, hubs
 from shisaku_graph.language import Bilingual
-from shisaku_graph.record.model import Assessment, Policy, ProgressReport, Records, Text
+from shisaku_graph.record.model import (
+    Assessment,
+    PlanElement,
+    Policy,
+    ProgressReport,
+    Project,
+    Records,
+    Text,
+)
 from shisaku_graph.trace import Origin
 from shisaku_graph.vocabulary import SHISAKU
 
@@ -138,10 +146,10 @@ def _plan(mint: Minter, records: Records, shared: Hubs, own: OwnLinks) -> Triple
     told = {
         report.subject.key: report
         for report in records.reports
-        if isinstance(report.subject, Policy)
+        if isinstance(report.subject, PlanElement)
     }
     for element in records.elements:
-        report = told.get(element.key) if isinstance(element, Policy) else None
+        report = told.get(element.key)
         yield from element_triples(mint, element)
         yield from own.element(mint.element(element), element)
         if report is not None:
@@ -163,7 +171,7 @@ def _projects(mint: Minter, records: Records, own: OwnLinks) -> Triples:
     told = {
         report.subject.key: report
         for report in records.reports
-        if not isinstance(report.subject, Policy)
+        if isinstance(report.subject, Project)
     }
     for project in records.projects:
         report = told.get(project.key)

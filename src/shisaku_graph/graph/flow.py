@@ -103,7 +103,8 @@ class _Flow:
         yield from self._context()
         yield from self._elements()
         for report in self.shelf.each_policy_report():
-            yield from self._subject_links(report.subject, report)
+            if isinstance(report.subject, Policy | Project):  # levels above: grades alone
+                yield from self._subject_links(report.subject, report)
             yield from self._report(report)
         yield from self._projects()
         yield from self._units()

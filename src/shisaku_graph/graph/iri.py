@@ -145,7 +145,11 @@ class Minter:
 
     def indicator(self, indicator: Indicator) -> str:
         """An indicator."""
-        return f"{self.municipality}/indicator/{indicator.key}"
+        return self.indicator_of(indicator.key)
+
+    def indicator_of(self, key_: str) -> str:
+        """The indicator of a key."""
+        return f"{self.municipality}/indicator/{key_}"
 
     def indicator_value(self, indicator: Indicator, value: IndicatorValue) -> str:
         """One value of an indicator in one year."""
@@ -169,7 +173,8 @@ class Minter:
 
     def note(self, report: ProgressReport, note: Note) -> str:
         """A text under a heading of its own."""
-        return f"{self.report(report)}/note/{key('note', note.heading, note.text.value)}"
+        of = [note.indicator] if note.indicator else []
+        return f"{self.report(report)}/note/{key('note', note.heading, note.text.value, *of)}"
 
     def identity(self, identity: Identity) -> str:
         """A resource of the ledger."""

@@ -63,7 +63,8 @@ def report_notes(mint: Minter, report: ProgressReport, note: Note) -> None:
         if said:
             note(said.origin, iri, predicate)
     for each in report.assessments:
-        note(each.grade.origin, mint.assessment(report, each), SHISAKU.grade)
+        for origin in (each.grade.origin, *each.further):
+            note(origin, mint.assessment(report, each), SHISAKU.grade)
     for amount in report.amounts:
         one = mint.amount(report, amount)
         note(amount.origin, one, SHISAKU.printedValue)

@@ -173,7 +173,9 @@ def report_triples(mint: Minter, report: ProgressReport) -> Triples:
     for note in report.notes:
         yield triple(iri, SHISAKU.hasNote, mint.note(report, note))
     places = [said.origin for said in (report.result, report.next_steps, report.grade) if said]
-    yield from derived(mint, iri, places or report.subject.origins)
+    own = report.subject.origins
+    own = own if isinstance(report.subject, Project) else own[:1]  # the others stand with it
+    yield from derived(mint, iri, places or own)
 
 
 def detail_triples(mint: Minter, report: ProgressReport) -> Triples:
@@ -196,7 +198,9 @@ def _assessment(mint: Minter, report: ProgressReport, each: Assessment) -> Tripl
     yield from identified(mint, iri)
     yield triple(iri, SHISAKU.criterion, mint.criterion(each.criterion))
     yield triple(iri, SHISAKU.grade, mint.grade(each.grade.value))
-    yield from derived(mint, iri, [each.grade.origin])
+    if each.indicator:
+        yield triple(iri, SHISAKU.aboutIndicator, mint.indicator_of(each.indicator))
+    yield from derived(mint, iri, [each.grade.origin, *each.further])
 
 
 def _amount(mint: Minter, report: ProgressReport, amount: Amount) -> Triples:
@@ -222,6 +226,8 @@ def _note(mint: Minter, report: ProgressReport, note: Note) -> Triples:
     yield from identified(mint, iri)
     yield triple(iri, SHISAKU.heading, text(note.heading))
     yield triple(iri, DCTERMS.description, text(note.text.value, "ja", note.text.origin))
+    if note.indicator:
+        yield triple(iri, SHISAKU.aboutIndicator, mint.indicator_of(note.indicator))
     yield from derived(mint, iri, [note.text.origin])
 
 
@@ -239,6 +245,8 @@ def _indicator(mint: Minter, indicator: Indicator) -> Triples:
         yield triple(iri, SHISAKU.indicatorKind, _INDICATOR[indicator.kind])
     if indicator.unit:
         yield triple(iri, SHISAKU.unitText, text(indicator.unit))
+    for unit in indicator.departments:
+        yield triple(iri, SHISAKU.responsibleDepartment, mint.department(unit))
     places = indicator.origins or tuple(value.origin for value in indicator.values)
     yield from derived(mint, iri, places)
     for value in indicator.values:

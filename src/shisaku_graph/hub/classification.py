@@ -129,7 +129,9 @@ class Classifier:
 
 def proposals(report: ProgressReport) -> Iterator[Classification]:
     """Yield what the words of a report and of its subject speak for."""
-    return _proposals(report.subject, tuple(_said(report)))
+    subject = report.subject
+    if isinstance(subject, Policy | Project):
+        yield from _proposals(subject, tuple(_said(subject, report)))
 
 
 def _judged(proposal: Classification, decision: Decision | None) -> Iterator[Classification]:
@@ -164,9 +166,8 @@ def _decided(records: Records) -> dict[tuple[str, str, str], Decision]:
     return found
 
 
-def _said(report: ProgressReport) -> Iterator[_Said]:
+def _said(subject: Policy | Project, report: ProgressReport) -> Iterator[_Said]:
     """Yield the texts that speak of a report's subject, each with its weight."""
-    subject = report.subject
     if subject.origins:
         yield _Said(_plain(subject.name), NAME, subject.origins[0])
     above = (subject.parent,) if isinstance(subject, Policy) else subject.implements

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from shisaku_graph.errors import RecordError
 from shisaku_graph.language import Bilingual
-from shisaku_graph.record.entries import Entry, UnitPath, indicator_names
-from shisaku_graph.record.figures import amounts, indicators, united
+from shisaku_graph.record.entries import Entry
+from shisaku_graph.record.figures import amounts
 from shisaku_graph.record.identity import key
+from shisaku_graph.record.measured import Measured, Said, Units
 from shisaku_graph.record.model import (
     Amount,
     Assessment,
@@ -14,11 +15,11 @@ from shisaku_graph.record.model import (
     FiscalYear,
     Goal,
     Level,
-    Note,
     PlanElement,
     Policy,
     ProgressReport,
     Project,
+    Text,
 )
 from shisaku_graph.record.names import split_notation
 from shisaku_graph.record.projects import ProjectRows
@@ -27,7 +28,6 @@ from shisaku_graph.source.descriptor import Descriptor
 from shisaku_graph.trace import Origin
 
 Elements = Mapping[Path, PlanElement]
-Units = Mapping[UnitPath, Department]
 
 
 def policy(element: PlanElement, rows: Sequence[Entry], units: Units) -> PlanElement:
@@ -81,11 +81,14 @@ def _departments(rows: Iterable[Entry], units: Units) -> tuple[Department, ...]:
     return tuple({each.key: each for each in named}.values())
 
 
-def report(
+def report(  # noqa: PLR0913  # one argument for each source of what it says
     subject: PlanElement | Project,
     entries: Sequence[Entry],
     descriptor: Descriptor,
+    units: Units,
+    *,
     projects: tuple[Project, ...] = (),
+    upper: Sequence[tuple[str, Text]] = (),
 ) -> ProgressReport:
     """Return what the rows of a policy or project say of the dataset's year.
 
@@ -93,32 +96,83 @@ def report(
         subject: the policy or project.
         entries: its rows, one at least.
         descriptor: what their columns mean.
+        units: the departments.
         projects: those that a policy's rows list.
+        upper: grades that rows of what stands below it give it.
     """
     if not isinstance(subject, Policy | Project):  # rows of reports are about nothing else
         raise TypeError(subject)
-    first = entries[0]
+    told = Measured(entries, descriptor, subject.key)
+    given = tuple(_given(upper))
+    about_policy = entries[0].project is None
+    fields = ("result", "next_steps", *(("goal", "approach") if about_policy else ()))
+    texts = {entries[0].heading(field): _reads(field) for field in fields}
     return ProgressReport(
         subject=subject,
         year=FiscalYear(descriptor.start_year, descriptor.dataset.fiscal_year),
-        result=next((entry.result for entry in entries if entry.result), None),
-        next_steps=next((entry.next_steps for entry in entries if entry.next_steps), None),
+        result=told.whole(_reads("result")),
+        next_steps=told.whole(_reads("next_steps")),
         projects=projects,
-        project_list=first.project_list,
+        project_list=entries[0].project_list,
         departments=subject.departments,
-        grade=next((entry.grade for entry in entries if entry.grade), None),
-        assessments=tuple(_assessments(entries)),
-        indicators=united(
-            found for entry in entries for found in indicators(entry.body, descriptor, subject.key)
-        ),
+        grade=told.whole(_reads("grade")) or (given[0].grade if len(given) == 1 else None),
+        assessments=(*told.assessments(), *given),
+        indicators=told.indicators(units),
         amounts=tuple(_amounts(entries, descriptor)),
-        notes=tuple(
-            dict.fromkeys(
-                [note for entry in entries for note in entry.notes] + list(_further(entries))
-            )
-        ),
-        origin=first.origin,
+        notes=tuple(dict.fromkeys([*told.own_notes(), *told.notes(texts)])),
+        origin=entries[0].origin,
     )
+
+
+def report_above(
+    element: PlanElement, upper: Sequence[tuple[str, Text]], descriptor: Descriptor
+) -> ProgressReport:
+    """Return the report on what stands above the rows' policies: the grades that they print.
+
+    Args:
+        element: what is graded.
+        upper: criterion and grade, as each row prints them.
+        descriptor: what the columns mean.
+    """
+    given = tuple(_given(upper))
+    return ProgressReport(
+        subject=element,
+        year=FiscalYear(descriptor.start_year, descriptor.dataset.fiscal_year),
+        result=None,
+        next_steps=None,
+        projects=(),
+        project_list=None,
+        departments=(),
+        grade=given[0].grade if len({each.criterion for each in given}) == 1 else None,
+        assessments=given,
+        origin=given[0].grade.origin,
+    )
+
+
+def _given(upper: Sequence[tuple[str, Text]]) -> Iterator[Assessment]:
+    """Yield each grade of a level once, with all cells that print it."""
+    cells: dict[tuple[str, str], dict[Origin, Text]] = {}
+    for criterion, grade in upper:
+        cells.setdefault((criterion, grade.value), {}).setdefault(grade.origin, grade)
+    seen: set[str] = set()
+    for (criterion, value), places in cells.items():
+        first, *further = places.values()
+        apart = [value] if criterion in seen else []  # rows that contradict each other
+        seen.add(criterion)
+        yield Assessment(
+            key=key("assessment", criterion, "above", *apart),
+            criterion=criterion,
+            grade=first,
+            further=tuple(each.origin for each in further),
+        )
+
+
+def _reads(field: str) -> Said:
+    def said(entry: Entry) -> Text | None:
+        text: Text | None = getattr(entry, field)
+        return text
+
+    return said
 
 
 def _amounts(entries: Sequence[Entry], descriptor: Descriptor) -> Iterator[Amount]:
@@ -129,32 +183,6 @@ def _amounts(entries: Sequence[Entry], descriptor: Descriptor) -> Iterator[Amoun
             if (found.key, found.printed) not in seen or not descriptor.columns.long:
                 seen.add((found.key, found.printed))
                 yield found
-
-
-def _assessments(entries: Sequence[Entry]) -> Iterator[Assessment]:
-    """Yield every grade of one report; rows of one report are told apart by their indicator."""
-    seen: set[tuple[str, Origin]] = set()
-    for at, entry in enumerate(entries):
-        about = " ".join(indicator_names(entry)) if len(entries) > 1 else ""
-        for criterion, grade in entry.grades:
-            if (criterion, grade.origin) not in seen:  # a merged cell stands in several rows
-                seen.add((criterion, grade.origin))
-                yield Assessment(
-                    key=key("assessment", criterion, *([str(at)] if at else [])),
-                    criterion=criterion,
-                    grade=grade,
-                    about=about or None,
-                )
-
-
-def _further(entries: Sequence[Entry]) -> Iterator[Note]:
-    """Yield as notes what further rows of one report say beside what its one field holds."""
-    about_policy = entries[0].project is None
-    for field in ("result", "next_steps", *(("goal", "approach") if about_policy else ())):
-        told = [text for entry in entries if (text := getattr(entry, field)) is not None]
-        for text in told[1:]:
-            if text.value != told[0].value:
-                yield Note(entries[0].heading(field), text)
 
 
 def told_twice(name: str, first: Origin, second: Origin) -> RecordError:

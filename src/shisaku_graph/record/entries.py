@@ -21,7 +21,8 @@ UnitPath = tuple[str, ...]
 class Entry:
     """One row: its path in the plan, units, texts, and the projects it lists or is about.
 
-    ``grades`` are all its grades, each with its criterion, ``grade`` among them.
+    ``grades`` are all its grades, each with its criterion, ``grade`` among them; ``upper`` those of
+    what stands above it: which of the nodes, criterion, grade.
     ``project`` is the row's own project, where each row is one; ``listed`` those in one cell.
     """
 
@@ -40,6 +41,7 @@ class Entry:
     listed: tuple[Text, ...]
     project_list: ProjectList | None
     notes: tuple[Note, ...] = field(default=())
+    upper: tuple[tuple[int, str, Text], ...] = field(default=())
 
     @property
     def origin(self) -> Origin:
@@ -93,6 +95,7 @@ def read_entry(body: BodyRow) -> Entry:
         code=_text(body, "project_code"),
         listed=listed,
         project_list=None if at is None else _list_status(body, at, listed),
+        upper=tuple(_upper(body, nodes)),
         notes=(*_notes(body, about_project=project is not None), *_other_measures(body)),
     )
 
@@ -132,6 +135,16 @@ def _grades(body: BodyRow) -> Iterator[tuple[str, Text]]:
         cell = body.row.cells[column.index]
         if cell.text:
             yield "".join(column.name.split()), Text(cell.text, cell.origin)
+
+
+def _upper(body: BodyRow, nodes: tuple[Node, ...]) -> Iterator[tuple[int, str, Text]]:
+    """Yield the grades of the levels, each with the place of its node among those of the row."""
+    for level in LEVELS:
+        for column in body.layout.all_of(f"{level}_grade"):
+            cell = body.row.cells[column.index]
+            at = next((n for n, node in enumerate(nodes) if node.level is LEVEL_OF[level]), None)
+            if cell.text and at is not None:
+                yield at, "".join(column.heading.split()), Text(cell.text, cell.origin)
 
 
 def source_cells(body: BodyRow) -> Iterator[SourceCell]:

@@ -146,7 +146,8 @@ class Indicator:
     """What a policy or project is measured by.
 
     ``kind`` is ``input``, ``activity``, ``outcome`` or ``None``. ``values`` may be empty: a table
-    can name an indicator and give no value.
+    can name an indicator and give no value. ``departments`` only where rows of one policy or
+    project name different ones for its indicators.
     """
 
     key: str
@@ -155,6 +156,7 @@ class Indicator:
     unit: str | None
     values: tuple[IndicatorValue, ...]
     origins: tuple[Origin, ...]
+    departments: tuple[Department, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,32 +188,39 @@ class Amount:
 class Assessment:
     """A grade of a report and its criterion: 必要性, 一次評価, 総合評価, as the heading prints it.
 
-    ``about`` names the indicator that the grade is of, where a row is one indicator's. ``key`` is
-    unique within the report.
+    ``about`` names the indicator that the grade is of, where a row is one indicator's, and
+    ``indicator`` is its key. ``key`` is unique within the report. ``further`` are other cells that
+    print the same.
     """
 
     key: str
     criterion: str
     grade: Text
     about: str | None = None
+    indicator: str | None = None
+    further: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A further text of the row that the model has no term for, under its own heading."""
+    """A further text of the row that the model has no term for, under its own heading.
+
+    ``indicator`` is the key of the indicator that it is about, where it is one's alone.
+    """
 
     heading: str
     text: Text
+    indicator: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressReport:
-    """What one fiscal year brought for one policy or project.
+    """What one fiscal year brought for one policy or project; of levels above, their grades alone.
 
     ``assessments`` hold every grade; ``grade`` is the one of them that speaks for the whole.
     """
 
-    subject: Policy | Project
+    subject: PlanElement | Project
     year: FiscalYear
     result: Text | None
     next_steps: Text | None

@@ -98,6 +98,10 @@ class Outline:
             parent = found
         return parent
 
+    def number(self, path: Path) -> int:
+        """Return the number of an element that was added."""
+        return self._element_ids[path]
+
     def add_unit(self, path: UnitPath, origin: Origin) -> None:
         """Note that a cell names the unit at the end of ``path``."""
         for depth in range(1, len(path) + 1):

@@ -9,6 +9,7 @@ from shisaku_graph.record.assembly import (
     policy,
     project,
     report,
+    report_above,
     told_twice,
 )
 from shisaku_graph.record.entries import (
@@ -28,6 +29,7 @@ from shisaku_graph.record.model import (
     Project,
     Records,
     SourceCell,
+    Text,
 )
 from shisaku_graph.record.nameless import NamelessRowError, NamelessRows
 from shisaku_graph.record.projects import gather_projects, listed_key
@@ -87,6 +89,7 @@ def read_records(
     nameless.refuse()
     if not entries:
         raise no_records(source)
+    graded = _graded(entries)
     told = _told(entries, several=descriptor.rows_share_a_subject)
     units = organisation.departments()
     elements = {
@@ -104,9 +107,24 @@ def read_records(
         return tuple(projects[each] for each in dict.fromkeys(keys))
 
     reports = (
-        *(report(elements[path], rows, descriptor, listed(rows)) for path, rows in told.items()),
         *(
-            report(projects[rows.key], rows.about, descriptor)
+            report_above(elements[path], upper, descriptor)
+            for path, upper in graded.items()
+            if path not in told
+        ),
+        *(
+            report(
+                elements[path],
+                rows,
+                descriptor,
+                units,
+                projects=listed(rows),
+                upper=graded.get(path, ()),
+            )
+            for path, rows in told.items()
+        ),
+        *(
+            report(projects[rows.key], rows.about, descriptor, units)
             for rows in gathered.values()
             if rows.about
         ),
@@ -224,6 +242,15 @@ def _told(entries: Sequence[Entry], *, several: bool) -> dict[Path, tuple[Entry,
                 raise told_twice(entry.nodes[-1].name, before[0].origin, entry.origin)
             told[path] = (*before, entry)
     return told
+
+
+def _graded(entries: Sequence[Entry]) -> dict[Path, list[tuple[str, Text]]]:
+    """Return the grades that rows print for what stands above them, by its path."""
+    found: dict[Path, list[tuple[str, Text]]] = {}
+    for entry in entries:
+        for at, criterion, grade in entry.upper:
+            found.setdefault(path_of(entry.nodes[: at + 1]), []).append((criterion, grade))
+    return found
 
 
 def no_records(source: SourceFile) -> RecordError:

@@ -15,12 +15,20 @@ from shisaku_graph.record.assembly import (
     policy,
     project,
     report,
+    report_above,
     told_twice,
 )
 from shisaku_graph.record.entries import Entry, indicator_names, measures_more, read_entry
 from shisaku_graph.record.identities import Identities
 from shisaku_graph.record.identity import comparison
-from shisaku_graph.record.model import Department, Level, PlanElement, ProgressReport, Project
+from shisaku_graph.record.model import (
+    Department,
+    Level,
+    PlanElement,
+    ProgressReport,
+    Project,
+    Text,
+)
 from shisaku_graph.record.nameless import NamelessRowError, NamelessRows
 from shisaku_graph.record.outline import Outline
 from shisaku_graph.record.projects import (
@@ -32,6 +40,7 @@ from shisaku_graph.record.projects import (
     namesake_key,
     tell_apart,
 )
+from shisaku_graph.record.tree import path_of
 from shisaku_graph.source.descriptor import Descriptor
 from shisaku_graph.table.body import BodyRow, RowSpool
 from shisaku_graph.trace import Ledger, Origin
@@ -40,6 +49,7 @@ _CACHE_KIB = 16_384  # of the index, in memory
 _SCHEMA = """
 CREATE TABLE told (element INTEGER, row INTEGER, indicators BLOB, PRIMARY KEY (element, row))
   WITHOUT ROWID;
+CREATE TABLE graded (element INTEGER, row INTEGER, PRIMARY KEY (element, row)) WITHOUT ROWID;
 CREATE TABLE named (
   id INTEGER PRIMARY KEY, row INTEGER, own INTEGER, name TEXT, compared TEXT, marks BLOB);
 CREATE TABLE apart (row INTEGER PRIMARY KEY, key TEXT);
@@ -88,6 +98,9 @@ class Shelf:
             return
         self._entries += 1
         lowest = self.outline.add_nodes(entry.nodes)
+        for each in dict.fromkeys(each for each, _, _ in entry.upper):
+            element = self.outline.number(path_of(entry.nodes[: each + 1]))
+            self.index.execute("INSERT INTO graded VALUES (?, ?)", (element, at))
         for path, origin in entry.units:
             self.outline.add_unit(path, origin)
         if entry.project is None and entry.nodes and entry.nodes[-1].level is Level.POLICY:
@@ -177,7 +190,7 @@ class Shelf:
             "policies": by_level.get(Level.POLICY.value, 0),
             "projects": number("project"),
             "departments": number("unit"),
-            "reports": number("(SELECT DISTINCT element FROM told)")
+            "reports": number("(SELECT element FROM told UNION SELECT element FROM graded)")
             + number("(SELECT DISTINCT project FROM speaks WHERE own = 1)"),
         }
 
@@ -196,7 +209,14 @@ class Shelf:
             yield self.outline.unit[at], self.outline.places("unit", at)
 
     def each_policy_report(self) -> Iterator[ProgressReport]:
-        """Yield the reports on policies, in the order in which rows first speak of them."""
+        """Yield the reports on policies, in the order in which rows first speak of them.
+
+        Before them come those on what stands above: their grades.
+        """
+        for (at,) in self.index.execute(
+            "SELECT DISTINCT element FROM graded WHERE element NOT IN (SELECT element FROM told)"
+        ):
+            yield report_above(self.outline.element[at], self._upper(at), self._descriptor)
         for at, _ in self.index.execute(
             "SELECT element, min(row) AS first FROM told GROUP BY element ORDER BY first"
         ):
@@ -204,7 +224,9 @@ class Shelf:
             keys = (listed_key(name, self._identities) for row in rows for name in row.listed)
             subject = policy(self.outline.element[at], rows, self.outline.units)
             listed = tuple(_reference(each) for each in dict.fromkeys(keys))
-            yield report(subject, rows, self._descriptor, listed)
+            units, upper = self.outline.units, self._upper(at)
+            told = self._descriptor
+            yield report(subject, rows, told, units, projects=listed, upper=upper)
 
     def each_project(self) -> Iterator[tuple[Project, ProgressReport | None]]:
         """Yield every project in the order printed, with its report where rows are about it."""
@@ -218,7 +240,8 @@ class Shelf:
                 continue
             made = project(gathered, at, self.outline.elements, self.outline.units)
             about = gathered.about
-            yield made, report(made, about, self._descriptor) if about else None
+            units = self.outline.units
+            yield made, report(made, about, self._descriptor, units) if about else None
 
     def _speaks(
         self, gathered: ProjectRows | None, key: str, entry: Entry, *, own: bool
@@ -231,6 +254,20 @@ class Shelf:
         (found.about if own else found.listed_by).append(entry)
         found.mentions.extend(names)
         return found
+
+    def _upper(self, element: int) -> list[tuple[str, Text]]:
+        """Return the grades that rows print for an element above what they are about."""
+        level = self.outline.element[element].level
+        rows = self.index.execute(
+            "SELECT row FROM graded WHERE element = ? ORDER BY row", (element,)
+        )
+        entries = [read_entry(self.rows[at]) for (at,) in rows]
+        return [
+            (criterion, grade)
+            for entry in entries
+            for at, criterion, grade in entry.upper
+            if entry.nodes[at].level is level
+        ]
 
     def _told(self, element: int) -> tuple[Entry, ...]:
         rows = self.index.execute("SELECT row FROM told WHERE element = ? ORDER BY row", (element,))

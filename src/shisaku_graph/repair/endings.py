@@ -8,11 +8,14 @@ from shisaku_graph.language import Bilingual
 from shisaku_graph.repair.grades_at_end import GradeAtEnd, parted
 from shisaku_graph.repair.rule import RowRule
 from shisaku_graph.source.columns import Endings
+from shisaku_graph.source.fields import LEVELS
 from shisaku_graph.table.body import BodyRow, Column, Layout
 from shisaku_graph.table.cells import Cell, Row
 from shisaku_graph.table.headings import heading_key
 from shisaku_graph.trace import Ledger, Suspect
 
+_WHOLE = ("最終", "総合", "全体", "二次", "2次")
+"""Words of the criterion that speaks for the whole, the strongest first."""
 _QUESTION = Bilingual(
     "この欄の末尾の評価が、記述子の [[endings]] と合いません。名称と評価をどこで分けますか。"
     "評価のない名称なら、訂正表で名称だけにしてください。",
@@ -85,7 +88,9 @@ class RunTogether(RowRule):
                     grades = frozenset(unicodedata.normalize("NFKC", g) for g in ending.grades)
                     plans.append(_Plan(column.index, column.field, grades, ending.names))
                     for name in ending.names:
-                        columns.append(_further(columns, name))
+                        field = _field_of(column, ending.names, name, layout)
+                        group = sum(each.field == field for each in columns)
+                        columns.append(Column(len(columns), name, field, group))
         return Layout(tuple(columns)), tuple(plans)
 
 
@@ -124,8 +129,17 @@ def _name_of(criterion: str, names: Sequence[str]) -> str | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _further(columns: Sequence[Column], name: str) -> Column:
-    """Return a column for a grade, which speaks for the whole where no other column does."""
-    field = "grades" if any(column.field == "grade" for column in columns) else "grade"
-    group = sum(column.field == field for column in columns)
-    return Column(len(columns), name, field, group)
+def _field_of(column: Column, names: Sequence[str], name: str, layout: Layout) -> str:
+    """Return what a grade is of: the level that its column names, or what the row is about.
+
+    Of several grades that speaks for the whole whose name says so; else none does.
+    """
+    subject = layout.index_of("project")
+    levels = [each for level in LEVELS for each in layout.all_of(level)]
+    lowest = subject if subject is not None else levels[-1].index if levels else None
+    if column.field in LEVELS and column.index != lowest:
+        return f"{column.field}_grade"
+    whole = next((each for word in _WHOLE for each in names if word in each), "")
+    whole = names[0] if len(names) == 1 else whole
+    taken = any(each.field == "grade" for each in layout.columns)
+    return "grade" if name == whole and not taken else "grades"

@@ -102,6 +102,14 @@ class Columns(Part):
     basic_policy_code: Headings | None = None
     policy_code: Headings | None = None
     sub_policy_code: Headings | None = None
+    field_grade: Annotated[
+        Headings | None,
+        Field(description="a grade of the level itself, above what each row is about"),
+    ] = None
+    direction_grade: Headings | None = None
+    basic_policy_grade: Headings | None = None
+    policy_grade: Headings | None = None
+    sub_policy_grade: Headings | None = None
     project: Annotated[Headings | None, Field(description="one project a row")] = None
     project_code: Headings | None = None
     department: Headings | None = None

@@ -46,6 +46,16 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
                     ("sub_policy", "基本事業", "sub-policy"),
                 )
             ),
+            *(
+                Field(f"{level}_grade", Bilingual(f"{ja}の評価", f"grade of the {en}"), Kind.VALUE)
+                for level, ja, en in (
+                    ("field", "政策分野", "policy field"),
+                    ("direction", "基本方向", "direction"),
+                    ("basic_policy", "基本政策", "basic policy"),
+                    ("policy", "施策", "policy"),
+                    ("sub_policy", "基本事業", "sub-policy"),
+                )
+            ),
             Field("project", Bilingual("事業", "project"), Kind.NAME),
             Field("project_code", Bilingual("事業番号", "project code"), Kind.VALUE),
             Field("department", Bilingual("主担当部課名", "responsible department"), Kind.UNITS),

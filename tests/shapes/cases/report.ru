@@ -160,6 +160,12 @@ INSERT DATA { <id/999997/report/policy-eeeeeeeeee-2020/assessment/mmmmmmmmmm> sh
 DELETE WHERE { <id/999997/report/policy-eeeeeeeeee-2020/assessment/mmmmmmmmmm> shisaku:grade ?old } ;
 INSERT DATA { <id/999997/report/policy-eeeeeeeeee-2020/assessment/mmmmmmmmmm> shisaku:grade <elsewhere> }
 
+# Resource-aboutIndicator-maxCount
+INSERT DATA { <id/999997/report/policy-eeeeeeeeee-2020/assessment/mmmmmmmmmm> shisaku:aboutIndicator <id/999997/indicator/jjjjjjjjjj>, <elsewhere> }
+
+# Resource-aboutIndicator-class
+INSERT DATA { <id/999997/report/policy-eeeeeeeeee-2020/assessment/mmmmmmmmmm> shisaku:aboutIndicator <elsewhere> }
+
 # Assessment-hasAssessment-inverse
 DELETE WHERE { ?report shisaku:hasAssessment ?assessment }
 

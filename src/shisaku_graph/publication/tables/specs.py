@@ -35,6 +35,8 @@ _DEPARTMENTS = _shown(
     "departments", "担当部課", "departments", SHISAKU.responsibleDepartment, SKOS.altLabel
 )
 _SUBJECT = ("subject", "対象のIRI", "IRI of the subject")
+_ABOUT = ("indicator_name", "対象の指標", "about indicator")
+_ABOUT_IRI = ("indicator", "対象の指標のIRI", "IRI of the indicator")
 
 TABLES = (
     TableSpec(
@@ -164,8 +166,10 @@ TABLES = (
             _NAME,
             _shown("criterion_name", "評価の観点", "criterion", SHISAKU.criterion, RDFS.label),
             _shown("grade_name", "評価", "grade", SHISAKU.grade, RDFS.label),
+            _shown(*_ABOUT, SHISAKU.aboutIndicator, RDFS.label),
             _IRI, _link("report", "年度報告のIRI", "IRI of the report", SHISAKU.hasAssessment,
                         inverse=True),
+            _link(*_ABOUT_IRI, SHISAKU.aboutIndicator),
             _link("criterion", "評価の観点のIRI", "IRI of the criterion", SHISAKU.criterion),
             _link("grade", "評価のIRI", "IRI of the grade", SHISAKU.grade),
         ),
@@ -178,8 +182,10 @@ TABLES = (
             _shown("report_name", "年度報告", "report", f"^{SHISAKU.hasNote}", RDFS.label),
             Column("heading", Bilingual("見出し", "heading"), Kind.TEXT, SHISAKU.heading),
             _text("text", "本文", "text", DCTERMS.description),
+            _shown(*_ABOUT, SHISAKU.aboutIndicator, RDFS.label),
             _IRI, _link("report", "年度報告のIRI", "IRI of the report", SHISAKU.hasNote,
                         inverse=True),
+            _link(*_ABOUT_IRI, SHISAKU.aboutIndicator),
         ),
     ),
 )  # fmt: skip
@@ -207,8 +213,8 @@ PAIRS = (
         "responsibilities",
         Bilingual("担当", "responsibilities"),
         SHISAKU.responsibleDepartment,
-        (Bilingual("施策・事業・報告", "policy, project or report"), _DEPARTMENT),
-        SHISAKU.Policy, SHISAKU.Project, SHISAKU.ProgressReport,
+        (Bilingual("施策・事業・報告・指標", "policy, project, report or indicator"), _DEPARTMENT),
+        SHISAKU.Policy, SHISAKU.Project, SHISAKU.ProgressReport, SHISAKU.Indicator,
     ),
     _pairs(
         "implementations",
