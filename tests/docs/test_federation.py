@@ -40,7 +40,7 @@ def test_every_command_for_the_next_year_runs(root, dist, shisaku_graph, tmp_pat
     (tmp_path / "examples").symlink_to(root / "examples")
     text = (root / "docs" / "how-to" / "next-year.md").read_text(encoding="utf-8")
     lines = [line for block in blocks(text, "sh") for line in block.splitlines()]
-    assert len(lines) == 5
+    assert len(lines) == 6
     for line in lines:
         run = shisaku_graph(*shlex.split(line)[1:])
         assert run.returncode == 0, run.stderr
