@@ -207,3 +207,26 @@ def test_what_rows_say_of_one_indicator_each_is_not_said_of_their_policy(
         assert [row["対象の指標"] for row in csv.DictReader(file)] == [
             "相談の数", "講座の数", "補助の数",
         ]  # fmt: skip
+
+
+def test_a_unit_in_brackets_behind_an_indicator_is_its_unit(guessed):
+    told = (
+        "利用者数（人）",
+        "受診率[％]",
+        "相談件数\n【累計】（件/年）",
+        "満足度（５段階）",
+        "出生率",
+    )
+    made = guessed(
+        [
+            ["施策", "担当課", "成果指標（単位）", "R5目標", "R5実績"],
+            *([name, "図書館\n主査", said, "10", "9"]
+              for name, said in zip(NAMES, told, strict=True)),
+        ]
+    )  # fmt: skip
+    assert [(i.name, i.unit) for report in made.reports for i in report.indicators] == [
+        ("利用者数", "人"), ("受診率", "％"), ("相談件数\n【累計】", "件/年"), ("満足度", "５段階"),
+        ("出生率", None),
+    ]  # fmt: skip
+    assert "利用者数（人）" in [cell.text for cell in made.cells]
+    assert [unit.name for unit in made.departments] == ["図書館"]

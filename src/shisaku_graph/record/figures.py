@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from shisaku_graph.record.identity import key
+from shisaku_graph.record.measures import split_unit
 from shisaku_graph.record.model import Amount, FiscalYear, Indicator, IndicatorValue
 from shisaku_graph.record.row_time import row_time
 from shisaku_graph.source.descriptor import Descriptor
@@ -126,12 +127,14 @@ def indicators(body: BodyRow, descriptor: Descriptor, subject: str) -> Iterator[
         cell, told = body.row.cells[column.index], descriptor.indicators[column.group]
         values = tuple(_values(body, column.group, descriptor))
         if cell.text or values:
-            name = cell.text or column.heading
+            printed = cell.text or column.heading
+            unit = body.text("unit", column.group) or told.unit_text
+            name, own = split_unit(printed, said="単位" in column.heading)
             yield Indicator(
-                key=key("indicator", subject, told.kind or "", name, str(column.group)),
-                name=name,
+                key=key("indicator", subject, told.kind or "", printed, str(column.group)),
+                name=printed if unit else name,
                 kind=told.kind,
-                unit=body.text("unit", column.group) or told.unit_text,
+                unit=unit or own or None,
                 values=values,
                 origins=_places(body, column.group, ("indicator", "unit")),
             )

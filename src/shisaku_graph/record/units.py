@@ -2,6 +2,7 @@
 
 import re
 
+from shisaku_graph.repair.staff import POSTS
 from shisaku_graph.repair.units import PARTING_SIGNS, SECTION_ENDINGS, division_length
 
 _UNKNOWN = 5
@@ -60,6 +61,8 @@ def unit_paths(text: str) -> tuple[tuple[str, ...], ...]:
     (('保健所', '保健総務課'), ('保健所', '健康支援課'))
     >>> unit_paths("総務部総務課／経済部産業振興課")
     (('総務部', '総務課'), ('経済部', '産業振興課'))
+    >>> unit_paths("図書館\n主査")
+    (('図書館',),)
     """
     paths: list[tuple[str, ...]] = []
     stack: list[tuple[float, str]] = []
@@ -67,6 +70,8 @@ def unit_paths(text: str) -> tuple[tuple[str, ...], ...]:
     for sign in PARTING_SIGNS:
         text = text.replace(sign, " ")
     for word in unit_name(text).split():
+        if word in POSTS:  # 主査, whose name has been left out
+            continue
         inside = 0.0  # the rank above which all of the word's further units stand
         for name in _units_in(word):
             rank = max(float(unit_rank(name)), inside)

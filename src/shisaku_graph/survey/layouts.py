@@ -7,6 +7,7 @@ from pathlib import Path
 
 from shisaku_graph.errors import TableError
 from shisaku_graph.record.figures import parse_number
+from shisaku_graph.record.measures import UNITS_OF_MEASURE
 from shisaku_graph.record.units import unit_rank
 from shisaku_graph.source.columns import TablePart
 from shisaku_graph.source.fiscal_year import find_fiscal_year
@@ -14,7 +15,7 @@ from shisaku_graph.source.heading_words import SYNONYMS
 from shisaku_graph.survey.grades import is_mark
 from shisaku_graph.survey.heading import found_heading, is_word
 from shisaku_graph.survey.levels import bands_between
-from shisaku_graph.survey.marks import GRADE_WORDS, UNITS_OF_MEASURE
+from shisaku_graph.survey.marks import GRADE_WORDS
 from shisaku_graph.survey.reading import parts_of, plain
 from shisaku_graph.table import open_table, opened_plainly
 from shisaku_graph.table.banded import Banded
