@@ -180,3 +180,23 @@ def test_sources_of_money_are_of_the_money_before_them(guessed, shisaku_graph, t
     heads[1:3] = ["事業費", "人件費"]
     guessed([["主要事業一覧（単位：千円）"], heads, *rows], "--fiscal-year", "令和5年度")
     assert descriptor(tmp_path).count("要確認: 予算か決算か") == 5
+
+
+def test_each_unit_comes_from_its_own_cell_and_staff_is_put_in(guessed):
+    made = guessed(
+        [
+            ["施策名", "事業名", "部名", "課名", "係名", "正規職員（人工）",
+             "会計年度任用職員（人工）"],
+            ["安全", "訓練事業", "総務部", "防災課", "防災係", "1.5", "0.2"],
+            ["安全", "街灯事業", "総務部", "防災課", "施設係", "0.5", "0"],
+        ],
+        "--fiscal-year", "令和5年度",
+    )  # fmt: skip
+    assert {each.path: {place.column for place in each.origins} for each in made.departments} == {
+        ("総務部",): {3},
+        ("総務部", "防災課"): {4},
+        ("総務部", "防災課", "防災係"): {5},
+        ("総務部", "防災課", "施設係"): {5},
+    }
+    told = [(each.name, each.unit, each.values[0].printed) for each in made.reports[0].indicators]
+    assert told == [("正規職員", "人工", "1.5"), ("会計年度任用職員", "人工", "0.2")]

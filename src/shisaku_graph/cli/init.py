@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from shisaku_graph.survey import Answers, Survey
 
 _LINES = re.compile(r"[1-9][0-9]{0,8}-([1-9][0-9]{0,8})?")
+_NO_MORE = Bilingual("", "")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -128,6 +129,19 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
         click.echo(f"  {notice.say(language())}")
 
 
+def _unreadable(option: str, given: str, *examples: str, why: Bilingual = _NO_MORE) -> UsageError:
+    return UsageError(
+        "option-unreadable",
+        Bilingual(
+            f"{option} の値「{given}」が読めません。{why.ja}",
+            f"{option} {given!r} cannot be read.{why.en}",
+        ),
+        Bilingual(
+            f"{'、'.join(examples)} のように書きます。", f"write it as {' or '.join(examples)}."
+        ),
+    )
+
+
 def _refuse_unreadable(lines: str, name: str, code: str) -> None:
     from shisaku_graph.source.municipality import is_code  # noqa: PLC0415  # loaded late
 
@@ -136,20 +150,8 @@ def _refuse_unreadable(lines: str, name: str, code: str) -> None:
     if name and not _ID.fullmatch(name):
         raise _unreadable("--id", name, "kisarazu-2017")
     if code and not is_code(code):
-        remedy = Bilingual(
-            "--municipality 市区町村名 だけでも分かります。", "--municipality NAME is enough, too."
-        )
-        raise UsageError("option-unreadable", wrong_code(code), remedy)
-
-
-def _unreadable(option: str, given: str, *examples: str) -> UsageError:
-    return UsageError(
-        "option-unreadable",
-        Bilingual(f"{option} の値「{given}」が読めません。", f"{option} {given!r} cannot be read."),
-        Bilingual(
-            f"{'、'.join(examples)} のように書きます。", f"write it as {' or '.join(examples)}."
-        ),
-    )
+        why = wrong_code(code)
+        raise _unreadable("--code", code, "122068", why=Bilingual(why.ja, f" {why.en}"))
 
 
 def _today() -> str:

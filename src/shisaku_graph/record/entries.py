@@ -28,7 +28,7 @@ class Entry:
 
     body: BodyRow
     nodes: tuple[Node, ...]
-    units: tuple[tuple[UnitPath, Origin], ...]
+    units: tuple[tuple[UnitPath, Origin, int], ...]
     divisions: tuple[tuple[UnitPath, Origin], ...]
     goal: Text | None
     approach: Text | None
@@ -56,7 +56,19 @@ class Entry:
     @property
     def unit_paths(self) -> tuple[UnitPath, ...]:
         """The units that the row names."""
-        return tuple(path for path, _ in self.units)
+        return tuple(path for path, _, _ in self.units)
+
+    @property
+    def unit_places(self) -> Iterator[tuple[UnitPath, Origin]]:
+        """Each unit that the row names, those above first, with the cell that names it."""
+        told = dict(self.divisions)
+        for path, origin, own in self.units:
+            for depth in range(1, len(path) + 1):
+                unit = path[:depth]
+                if depth > len(path) - own or unit not in told:
+                    yield unit, origin
+                if unit in told:
+                    yield unit, told[unit]
 
 
 def read_entry(body: BodyRow) -> Entry:
@@ -203,26 +215,21 @@ def _nodes(body: BodyRow) -> Iterator[Node]:
             )
 
 
-def _units(body: BodyRow) -> Iterator[tuple[UnitPath, Origin]]:
-    """Yield the units of the row: those of its columns from the top down, else of its one cell."""
-    stacked: list[str] = []
-    place: Origin | None = None
-    for column in body.layout.all_of("units"):
-        cell = body.row.cells[column.index]
-        for name in map(
-            unit_name, cell.text.split("\n")
-        ):  # 保健所 and 保健総務課 may share a cell of 部局
-            if name and name not in stacked:
-                stacked.append(name)
-                place = cell.origin
-    above = tuple(stacked)
+def _units(body: BodyRow) -> Iterator[tuple[UnitPath, Origin, int]]:
+    """Yield the units of the row: those of its columns from the top down, else of its one cell.
+
+    Each comes with its cell, and with how many of its path's last units that cell itself names.
+    """
+    stacked = tuple(_divisions(body))
+    above = stacked[-1][0] if stacked else ()
     named = _cell(body, "department")
     if named is None:
-        if place is not None:
-            yield above, place
+        if stacked:
+            place = stacked[-1][1]
+            yield above, place, sum(origin == place for _, origin in stacked)
         return
     for path in unit_paths(named.text):
-        yield (*_inside(above, path), *path), named.origin
+        yield (*_inside(above, path), *path), named.origin, len(path)
 
 
 def _divisions(body: BodyRow) -> Iterator[tuple[UnitPath, Origin]]:

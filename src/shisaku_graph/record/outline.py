@@ -103,9 +103,8 @@ class Outline:
         return self._element_ids[path]
 
     def add_unit(self, path: UnitPath, origin: Origin) -> None:
-        """Note that a cell names the unit at the end of ``path``."""
-        for depth in range(1, len(path) + 1):
-            self._place("unit", self._unit_ids_for(path[:depth], origin), origin)
+        """Note that a cell names the unit at the end of ``path``; those above are noted before."""
+        self._place("unit", self._unit_ids_for(path, origin), origin)
 
     def settle(self) -> None:
         """Give every element and unit its key, parents first."""

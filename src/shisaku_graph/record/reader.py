@@ -82,7 +82,7 @@ def read_records(
         entries.append(entry)
         if entry.nodes:
             tree.add(entry.nodes)
-        for path, origin in entry.units:
+        for path, origin in entry.unit_places:
             organisation.add(path, origin)
         for path, origin in entry.divisions:
             organisation.beside(path, origin)

@@ -101,7 +101,7 @@ class Shelf:
         for each in dict.fromkeys(each for each, _, _ in entry.upper):
             element = self.outline.number(path_of(entry.nodes[: each + 1]))
             self.index.execute("INSERT INTO graded VALUES (?, ?)", (element, at))
-        for path, origin in entry.units:
+        for path, origin in entry.unit_places:
             self.outline.add_unit(path, origin)
         if entry.project is None and entry.nodes and entry.nodes[-1].level is Level.POLICY:
             self._tell(lowest, at, entry)

@@ -97,9 +97,8 @@ class Organisation:
     _origins: dict[tuple[str, ...], dict[Origin, None]] = field(default_factory=dict)
 
     def add(self, path: tuple[str, ...], origin: Origin) -> None:
-        """Note that a cell names the unit at the end of ``path``."""
-        for depth in range(1, len(path) + 1):
-            self._origins.setdefault(path[:depth], {})[origin] = None
+        """Note that a cell names the unit at the end of ``path``; those above are noted before."""
+        self._origins.setdefault(path, {})[origin] = None
 
     def beside(self, path: tuple[str, ...], origin: Origin) -> None:
         """Note that a cell beside the section's names its division, where there is such a unit."""

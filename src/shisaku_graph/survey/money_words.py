@@ -78,6 +78,15 @@ INPUT_WORDS = (
     "人員",
     "所要人員",
     "従事職員",
+    "正規職員",
+    "正職員",
+    "常勤職員",
+    "非常勤職員",
+    "再任用職員",
+    "任期付職員",
+    "臨時職員",
+    "嘱託職員",
+    "会計年度任用職員",
     "活動量",
 )
 """How headings of staff and hours end: what was put in, and no money."""
