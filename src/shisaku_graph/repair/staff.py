@@ -32,6 +32,7 @@ _STOPS = "。、，,;；()（）[]［］【】「」『』|｜<>＜＞\t\n・/�
 _BLANKS = " \u3000"
 _COLONS = ":："
 _LONGEST_NAME = 12
+_MOST_WORDS = 6  # behind a label: units, a post, the two halves of a name
 _LONGEST_IN_TEXT, _LONGEST_HALF, _LONGEST_GIVEN = 6, 4, 3
 NO_NAMES = (
     "者", "会", "員", "社", "人", "等", "他", "市", "県", "国", "町", "村", "校", "園", "院",
@@ -115,8 +116,8 @@ def _behind_words(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _words(text: str, at: int) -> Iterator[Span]:
-    """Yield the words up to the end of the line or the bracket."""
-    while at < len(text):
+    """Yield the next few words, up to the end of the line or the bracket."""
+    for _ in range(_MOST_WORDS):
         while at < len(text) and text[at] in _BLANKS + _COLONS:
             at += 1
         end = at
