@@ -14,6 +14,8 @@ from shisaku_graph.survey.settling import BETWEEN
 
 _SEVERAL = ("units", "grades", "line", "notes", "personal", "ignore")
 _FIELDS = tuple(name for name in Columns.model_fields if name not in _SEVERAL)
+_ORGANISATION = frozenset(("units", "department", "personal", "notes", "ignore", "line", "code"))
+"""The fields of a table that tells of units alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def descriptor_text(found: Survey, answers: Answers, language: Language) -> str:
     """Return ``source.toml``: what is sure is set, what is not is marked with 要確認 / CHECK."""
     return "\n".join(
         (
-            *_head(answers, language),
+            *_head(found, answers, language),
             *_table(found, answers, language),
             *_columns(found, language),
         )
@@ -52,13 +54,18 @@ def _mark(language: Language, said: str) -> str:
     return f"  # {'要確認' if language == 'ja' else 'CHECK'}: {' '.join(said.split())}"
 
 
-def _head(answers: Answers, language: Language) -> Iterator[str]:
+def _head(found: Survey, answers: Answers, language: Language) -> Iterator[str]:
     place, name = answers.place, answers.place.name
-    title = answers.title or f"{name} 施策・事業の進行管理 {answers.year}".strip()
-    about = (
-        f"{name}の施策・事業の進行管理の表（{answers.year}）を、機械で読める形にしたもの。"
-        "担当部署、結果、指標などを含む。"
-    )
+    year = f"（{answers.year}）" if answers.year else ""
+    if {guess.field for guess in found.columns} <= _ORGANISATION:
+        matter, about = "組織", f"{name}の組織の表{year}を、機械で読める形にしたもの。"
+    else:
+        matter = "施策・事業の進行管理"
+        about = (
+            f"{name}の{matter}の表{year}を、機械で読める形にしたもの。"
+            "担当部署、結果、指標などを含む。"
+        )
+    title = answers.title or f"{name} {matter} {answers.year}".strip()
     office = f"{name}役所" if name.endswith(("市", "区")) else name or "担当課"
 
     def line(key: str, value: str, *, sure: bool, ja: str, en: str) -> str:
