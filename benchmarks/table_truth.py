@@ -10,7 +10,7 @@ claims, all of which the cell must make, parted by ``;``; ``|`` parts readings t
 ``policy.code`` ``project.code``       its number, where it stands in a cell of its own
 ``project`` ``projects``               the name of a project, or several
 ``department``                         one or more organisational units, from the top down
-``goal`` ``approach`` ``result`` ``next`` ``note``   a text
+``goal`` ``approach`` ``description`` ``result`` ``next`` ``note``   a text
 ``indicator`` ``unit``                 an indicator's name, its unit
 ``value actual 2024``                  its value, of which measure and fiscal year
 ``amount budget 2024 千円 bond``        money: kind, year, unit, item (none: any; ``-``: none)
@@ -193,6 +193,11 @@ def _organised(records: Records) -> Said:
             yield origin, Claim("project", (), project.name, places)
             if project.notation:
                 yield origin, Claim("project.code", (), project.notation, places)
+        if project.goal:
+            yield project.goal.text.origin, Claim("goal", (), project.goal.text.value, places)
+        if project.description:
+            said = project.description
+            yield said.origin, Claim("description", (), said.value, places)
 
 
 def _left_out(records: Records) -> Said:

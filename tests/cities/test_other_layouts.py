@@ -248,7 +248,10 @@ def test_wide_workbook_with_personal_data(shisaku_graph, tmp_path):
     assert len(made.projects) == 30
     assert {d.name for d in made.departments} == {"総務部", "企画課"}
     (notes,) = {len(report.notes) for report in made.reports}
-    assert notes == 201  # 200 questions, and the purpose
+    assert notes == 200  # the questions
+    assert {each.goal.text.value for each in made.projects if each.goal} == {
+        "市民の利便を高めることを目的として行う。"
+    }
     assert made.reports[3].amounts[0].yen == 1_003_000
     whole = repr(made)
     assert not any(private in whole for private in ("山田太郎", "taro@", "1234"))

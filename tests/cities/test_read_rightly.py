@@ -328,3 +328,42 @@ def test_every_cell_of_a_budget_line_is_evidence_and_what_is_of_nothing_is_logge
     logged = [(event.rule, event.before) for event in made.repairs]
     assert ("unnamed-column", "0") in logged
     assert ("unit-alone", "％") in logged
+
+
+def test_western_years_in_headings_and_sources_in_brackets(guessed):
+    made = guessed(
+        [
+            ["事業名", "課", "アウトカム指標1", "アウトカム指標1 2023年度実績",
+             "アウトカム指標1 2024年度目標", "支出済額（2023年度）", "財源（市債）"],
+            ["花壇事業", "公園課", "花壇の数", "3", "4", "1,000円", "500円"],
+            ["窓口事業", "市民課", "窓口の数", "5", "6", "2,000円", "0円"],
+        ]
+    )  # fmt: skip
+    assert made.year.start == 2023
+    report = made.reports[0]
+    (indicator,) = report.indicators
+    assert [(v.measure, v.year.start, v.printed) for v in indicator.values] == [
+        ("actual", 2023, "3"),
+        ("target", 2024, "4"),
+    ]
+    assert amounts_of(made) == [("final-account", 2023, None), ("final-account", 2023, "bond")]
+
+
+def test_sentences_under_years_and_what_a_project_is_for(guessed):
+    made = guessed(
+        [
+            ["取組", "目的", "計画（R6）", "実績（R6）", "評価の理由", "R7計画"],
+            ["花壇", "街を彩る。", "十か所つくる。", "九か所つくった。", "雨のため。", "広げる。"],
+            ["窓口", "待たせない。", "機械を入れる。", "機械を入れた。", "順調。", "増やす。"],
+        ]
+    )  # fmt: skip
+    project, report = made.projects[0], made.reports[0]
+    assert project.goal
+    assert project.description
+    assert report.result
+    assert report.next_steps
+    assert [
+        project.goal.text.value, project.description.value, report.result.value,
+        report.next_steps.value, report.notes[0].text.value,
+    ] == ["街を彩る。", "十か所つくる。", "九か所つくった。", "広げる。", "雨のため。"]  # fmt: skip
+    assert validate(graph(made)).conforms

@@ -34,10 +34,7 @@ class PlanReading(Reading):
             position=self._position(iri),
             broader=self._one(iri, SKOS.broader),
             departments=self._many(iri, SHISAKU.responsibleDepartment),
-            goals=tuple(
-                Goal(goal, self._text(goal, DCTERMS.description) or "")
-                for goal in self._links(iri, SHISAKU.hasGoal)
-            ),
+            goals=tuple(self._goals(iri)),
             approach=self._text(iri, SHISAKU.approach),
         )
 
@@ -63,7 +60,13 @@ class PlanReading(Reading):
             position=self._position(iri),
             implements=self._many(iri, SHISAKU.implements),
             departments=self._many(iri, SHISAKU.responsibleDepartment),
+            goals=tuple(self._goals(iri)),
+            description=self._text(iri, DCTERMS.description),
         )
+
+    def _goals(self, iri: str) -> Iterator[Goal]:
+        for goal in self._links(iri, SHISAKU.hasGoal):
+            yield Goal(goal, self._text(goal, DCTERMS.description) or "")
 
     def projects_of(self, iri: str) -> tuple[Project, ...]:
         """Return the projects that implement an element of the plan."""

@@ -148,6 +148,8 @@ class Project:
     position: int
     implements: tuple[Named, ...]
     departments: tuple[Named, ...]
+    goals: tuple[Goal, ...] = ()
+    description: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,6 +177,7 @@ def _projects(mint: Minter, records: Records, own: OwnLinks) -> Triples:
         report = told.get(project.key)
         yield from project_triples(mint, project)
         yield from own.project(mint.project(project), project)
+        yield from goal_triples(mint, project)
         if report is not None:
             yield from _links(mint, report)
             yield from report_triples(mint, report)

@@ -30,6 +30,7 @@ from shisaku_graph.graph.provenance import (
     Note,
     cell_triples,
     policy_notes,
+    project_notes,
     repair_triples,
     report_notes,
     rule_triples,
@@ -53,7 +54,12 @@ from shisaku_graph.hub.classification import Classifier
 from shisaku_graph.hub.documents import quotations
 from shisaku_graph.hub.gathering import Linker
 from shisaku_graph.hub.places import place_mentions
-from shisaku_graph.hub.texts import Passage, policy_passages, report_passages
+from shisaku_graph.hub.texts import (
+    Passage,
+    policy_passages,
+    project_passages,
+    report_passages,
+)
 from shisaku_graph.record.decisions import Decisions
 from shisaku_graph.record.entries import source_cells
 from shisaku_graph.record.model import Policy, ProgressReport, Project, Records
@@ -188,8 +194,11 @@ class _Flow:
             for link in self.linker.of("project", project):
                 yield stated_link(iri, link)
             yield from self._subject_links(project, report)
+            yield from goal_triples(self.mint, project)
             for origin in project.origins:
                 self.cells.note(origin, iri, RDFS.label)
+            self.cells.note_all(partial(project_notes, self.mint, project))
+            self._name(project_passages(project), first=True)
             if report is not None:
                 yield from self._report(report)
 

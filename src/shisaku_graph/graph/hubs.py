@@ -51,7 +51,8 @@ _KIND = {DocumentKind.PLAN: SHISAKU.planDocument, DocumentKind.LAW: SHISAKU.law,
 _RELATION = {"exactMatch": SKOS.exactMatch, "closeMatch": SKOS.closeMatch,
              "relatedMatch": SKOS.relatedMatch, "broadMatch": SKOS.broadMatch,
              "narrowMatch": SKOS.narrowMatch, "seeAlso": RDFS.seeAlso}  # fmt: skip
-_FIELD = {"goal": DCTERMS.description, "approach": SHISAKU.approach, "result": SHISAKU.result,
+_FIELD = {"goal": DCTERMS.description, "description": DCTERMS.description,
+          "approach": SHISAKU.approach, "result": SHISAKU.result,
           "next_steps": SHISAKU.nextSteps, "note": DCTERMS.description}  # fmt: skip
 
 
@@ -271,4 +272,6 @@ def _owner(mint: Minter, passage: Passage) -> str:
         return mint.goal(subject)
     if isinstance(subject, Policy):
         return mint.element(subject)
+    if isinstance(subject, Project):
+        return mint.project(subject)
     return mint.report(subject) if passage.note is None else mint.note(subject, passage.note)

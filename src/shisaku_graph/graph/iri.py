@@ -123,7 +123,7 @@ class Minter:
         return f"{self.municipality}/{element.level.value}/{element.key}"
 
     def goal(self, goal: Goal) -> str:
-        """A policy's goal."""
+        """The goal of a policy or project."""
         return f"{self.municipality}/goal/{goal.key}"
 
     def department(self, department: Department) -> str:

@@ -5,7 +5,14 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from shisaku_graph.graph.iri import Minter
 from shisaku_graph.graph.statements import identified
 from shisaku_graph.graph.terms import Triples, concept, integer, labelled, text, triple, typed
-from shisaku_graph.record.model import Indicator, Policy, ProgressReport, Records, SourceCell
+from shisaku_graph.record.model import (
+    Indicator,
+    Policy,
+    ProgressReport,
+    Project,
+    Records,
+    SourceCell,
+)
 from shisaku_graph.repair import RULES
 from shisaku_graph.source.descriptor import Name
 from shisaku_graph.trace import Origin, RepairEvent, Suspect
@@ -40,6 +47,7 @@ def stated(mint: Minter, records: Records) -> Stated:
     for project in records.projects:
         for origin in project.origins:
             note(origin, mint.project(project), RDFS.label)
+        project_notes(mint, project, note)
     for report in records.reports:
         report_notes(mint, report, note)
     return {origin: tuple(pairs) for origin, pairs in found.items()}
@@ -51,6 +59,14 @@ def policy_notes(mint: Minter, policy: Policy, note: Note) -> None:
         note(policy.goal.text.origin, mint.goal(policy.goal), DCTERMS.description)
     if policy.approach:
         note(policy.approach.origin, mint.element(policy), SHISAKU.approach)
+
+
+def project_notes(mint: Minter, project: Project, note: Note) -> None:
+    """Note which cells say what a project is for, and what is done."""
+    if project.goal:
+        note(project.goal.text.origin, mint.goal(project.goal), DCTERMS.description)
+    if project.description:
+        note(project.description.origin, mint.project(project), DCTERMS.description)
 
 
 def report_notes(mint: Minter, report: ProgressReport, note: Note) -> None:

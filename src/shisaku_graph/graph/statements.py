@@ -102,13 +102,13 @@ def element_triples(mint: Minter, element: PlanElement) -> Triples:
     yield from derived(mint, iri, element.origins)
 
 
-def goal_triples(mint: Minter, policy: Policy) -> Triples:
-    """Yield what is said of a policy's goal."""
-    if policy.goal is None:
+def goal_triples(mint: Minter, subject: Policy | Project) -> Triples:
+    """Yield what is said of the goal of a policy or project."""
+    if subject.goal is None:
         return
-    iri, said = mint.goal(policy.goal), policy.goal.text
+    iri, said = mint.goal(subject.goal), subject.goal.text
     yield from typed(iri, SHISAKU.Goal)
-    yield from labelled(iri, f"「{policy.name}」の目標")
+    yield from labelled(iri, f"「{subject.name}」の目標")
     yield from identified(mint, iri)
     yield triple(iri, DCTERMS.description, text(said.value, "ja", said.origin))
     yield from derived(mint, iri, [said.origin])
@@ -142,6 +142,11 @@ def project_triples(mint: Minter, project: Project) -> Triples:
         yield triple(iri, SHISAKU.implements, mint.element(element))
     for department in project.departments:
         yield triple(iri, SHISAKU.responsibleDepartment, mint.department(department))
+    if project.goal:
+        yield triple(iri, SHISAKU.hasGoal, mint.goal(project.goal))
+    if project.description:
+        said = project.description
+        yield triple(iri, DCTERMS.description, text(said.value, "ja", said.origin))
     # prov:wasDerivedFrom would make it a prov:Entity, and no prov:Activity is one
     yield from derived(mint, iri, project.origins, DCTERMS.source)
 

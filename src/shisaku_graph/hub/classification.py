@@ -180,6 +180,9 @@ def _said(subject: Policy | Project, report: ProgressReport) -> Iterator[_Said]:
             (subject.goal.text if subject.goal else None, GOAL),
             (subject.approach, APPROACH),
         ]
+    else:
+        texts += [(subject.goal.text if subject.goal else None, RESULT),
+                  (subject.description, RESULT)]  # fmt: skip
     texts += [(note.text, RESULT) for note in report.notes]
     for text, weight in texts:
         if text is not None:

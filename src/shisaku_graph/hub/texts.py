@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from shisaku_graph.record.model import Goal, Note, Policy, ProgressReport, Records
+from shisaku_graph.record.model import Goal, Note, Policy, ProgressReport, Project, Records
 from shisaku_graph.trace import Origin
 
-Subject = Policy | Goal | ProgressReport
+Subject = Policy | Project | Goal | ProgressReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Passage:
 
     Attributes:
         subject: the record that it is a text of.
-        field: ``goal``, ``approach``, ``result``, ``next_steps`` or ``note``.
+        field: ``goal``, ``approach``, ``description``, ``result``, ``next_steps`` or ``note``.
         note: the note, where the text is that of a note.
     """
 
@@ -30,8 +30,19 @@ def passages(records: Records) -> Iterator[Passage]:
     """Yield every running text, in the plan's order."""
     for policy in records.policies:
         yield from policy_passages(policy)
+    for project in records.projects:
+        yield from project_passages(project)
     for report in records.reports:
         yield from report_passages(report)
+
+
+def project_passages(project: Project) -> Iterator[Passage]:
+    """Yield the running texts of a project itself."""
+    if project.goal:
+        yield Passage(project.goal, "goal", project.goal.text.value, project.goal.text.origin)
+    if project.description:
+        said = project.description
+        yield Passage(project, "description", said.value, said.origin)
 
 
 def policy_passages(policy: Policy) -> Iterator[Passage]:

@@ -59,6 +59,7 @@ def project(rows: ProjectRows, position: int, elements: Elements, units: Units) 
         if lowest and lowest.level is Level.SUB_POLICY and lowest.parent:
             above.append(lowest.parent)  # the policy: what asks for its projects finds them
         above.extend([lowest] if lowest else [])
+    goal = next((entry.goal for entry in rows.about if entry.goal), None)
     return Project(
         key=rows.key,
         name=name,
@@ -73,6 +74,8 @@ def project(rows: ProjectRows, position: int, elements: Elements, units: Units) 
                 + [entry.code.origin for entry in rows.about if entry.code]
             )
         ),
+        goal=Goal(key=f"project-{rows.key}-{key('goal', goal.value)}", text=goal) if goal else None,
+        description=next((entry.approach for entry in rows.about if entry.approach), None),
     )
 
 
@@ -104,8 +107,7 @@ def report(  # noqa: PLR0913  # one argument for each source of what it says
         raise TypeError(subject)
     told = Measured(entries, descriptor, subject.key)
     given = tuple(_given(upper))
-    about_policy = entries[0].project is None
-    fields = ("result", "next_steps", *(("goal", "approach") if about_policy else ()))
+    fields = ("result", "next_steps", "goal", "approach")
     texts = {entries[0].heading(field): _reads(field) for field in fields}
     return ProgressReport(
         subject=subject,

@@ -108,7 +108,7 @@ def read_entry(body: BodyRow) -> Entry:
         listed=listed,
         project_list=None if at is None else _list_status(body, at, listed),
         upper=tuple(_upper(body, nodes)),
-        notes=(*_notes(body, about_project=project is not None), *_other_measures(body)),
+        notes=(*_notes(body), *_other_measures(body)),
     )
 
 
@@ -120,10 +120,9 @@ def _is_about_policy(body: BodyRow, nodes: tuple[Node, ...]) -> bool:
     return (place.line, place.sheet, place.row) == (own.line, own.sheet, own.row)
 
 
-def _notes(body: BodyRow, *, about_project: bool) -> Iterator[Note]:
-    """Yield the row's further texts; goal and approach are terms of policies, not of projects."""
-    fields = ("goal", "approach", "notes") if about_project else ("notes",)
-    for column in (column for field_id in fields for column in body.layout.all_of(field_id)):
+def _notes(body: BodyRow) -> Iterator[Note]:
+    """Yield the row's further texts."""
+    for column in body.layout.all_of("notes"):
         cell = body.row.cells[column.index]
         if cell.text:
             yield Note(column.name, Text(cell.text, cell.origin))

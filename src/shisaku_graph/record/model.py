@@ -70,7 +70,7 @@ class Department:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal:
-    """What a policy aims at."""
+    """What a policy or project aims at."""
 
     key: str
     text: Text
@@ -111,7 +111,10 @@ class Policy(PlanElement):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """A project (事業). ``departments`` only where the source names them for the project."""
+    """A project (事業). ``departments`` only where the source names them for the project.
+
+    ``goal`` is what it is for (事業目的), ``description`` what is done (事業概要).
+    """
 
     key: str
     name: str
@@ -120,6 +123,8 @@ class Project:
     implements: tuple[PlanElement, ...]
     departments: tuple[Department, ...]
     origins: tuple[Origin, ...]
+    goal: Goal | None = None
+    description: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

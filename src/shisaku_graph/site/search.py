@@ -151,6 +151,8 @@ def _entry(dataset: Dataset, kind: str, iri: str) -> _Entry:
         project = dataset.project(iri)
         names = [each.label.ja for each in (*project.implements, *project.departments)]
         entry = _Entry("project", path, project.label, " ▸ ".join(names))
+        _add(entry, "goal", 0, (goal.text for goal in project.goals))
+        _add(entry, "approach", 0, [project.description])
     else:
         element = dataset.element(iri)
         names = [each.label.ja for each in chain(dataset, element)]

@@ -29,16 +29,21 @@ _NO_YEAR_BEHIND = ("比", "並", "同", "増", "差", "と", "か", "よ", "対"
 _WRITTEN = {"前々年度": -2, "前年度": -1, "本年度": 0, "翌年度": 1, "翌々年度": 2}
 """The words that a descriptor is written with."""
 _BEFORE_APRIL = re.compile(r"年\s*[1-3]月")
+_WESTERN = re.compile(
+    r"(?<![0-9])((?:19|20)[0-9]{2})(?=年|実績|目標|決算|予算|計画|見込|\)|$(?<=^[0-9]{4}))"
+)
 _EARLIEST, _LATEST = 1889, 2200  # 市制 came into force in 1889; later than 2200 is a slip
 
 
 def find_fiscal_year(text: str) -> str | None:
-    """Return the first fiscal year that an era year in a text names, as printed there.
+    """Return the first fiscal year that a text names: an era year as printed, else a western one.
 
     >>> [find_fiscal_year(text) for text in ("令和６年度 評価一覧", "目標値（R7）", "対象")]
     ['令和6年度', 'R7', None]
     >>> find_fiscal_year("令和７年３月31日現在"), find_fiscal_year("令和7年4月1日現在")
     ('令和6年度', '令和7')
+    >>> [find_fiscal_year(text) for text in ("2024年度目標", "2025年3月末", "2023実績", "12024年")]
+    ['2024年度', '2024年度', '2023年度', None]
     """
     plain = unicodedata.normalize("NFKC", text)
     for era in ("令和", "平成", "R", "H"):
@@ -53,7 +58,11 @@ def find_fiscal_year(text: str) -> str | None:
             printed = f"{era}{int(plain[start + len(era) : end]) - 1}年度"
         if parse_fiscal_year(printed) is not None:
             return printed
-    return None
+    western = _WESTERN.search(plain)
+    if western is None:
+        return None
+    year = int(western[1]) - bool(_BEFORE_APRIL.match(plain, western.end(1)))
+    return f"{year}年度"
 
 
 def find_relative_year(text: str) -> str | None:

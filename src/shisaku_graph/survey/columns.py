@@ -43,6 +43,9 @@ _EXPLAINS = ("説明", "定義", "算式", "計算式", "算出根拠", "算出�
 """How headings end that explain what another column holds: 指標の説明."""
 _RATES = ("達成率", "達成割合", "進捗率", "執行率", "伸び率")
 _TARGETS = ("目標", "計画", "目標数")
+_REASONS = ("評価の理由", "評価理由", "評価内容", "評価コメント", "評価コメント等")
+"""Headings of what explains a grade: the result, where no other column tells it."""
+_LAST_CHOICE = 0.72  # less than any other column of the field, and no question
 _RUNNING = ("no", "no.", "№", "番号", "通し番号", "項番", "連番", "id")
 """Headings of numbers that only count the rows."""
 _KNOWN_UNIT = 4
@@ -74,7 +77,7 @@ def guess_column(index: int, heading: str, values: Sequence[str]) -> ColumnGuess
 def _value_of_year(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | None:
     """Return an indicator's value in a year that its heading states: ``目標値（R7）``."""
     whole = plain_width(heading)
-    year = find_fiscal_year(whole) or find_relative_year(whole)
+    year = find_fiscal_year(heading) or find_fiscal_year(whole) or find_relative_year(whole)
     last = parts_of(heading)[-1]
     measure = next(
         (
@@ -96,9 +99,20 @@ def _value_of_year(index: int, heading: str, values: Sequence[str]) -> ColumnGue
     if year is None or measure is None or last.endswith(_NO_VALUE_OF_YEAR):
         return None
     if values and numbers < SOME:
-        return None
+        return _text_of_year(index, heading, measure, values)
     why = Bilingual(f"{year} の指標の値", f"an indicator's value in {year}")
     return ColumnGuess(index, heading, "indicator_value", LIKELY, why, (measure, year))
+
+
+def _text_of_year(
+    index: int, heading: str, measure: str, values: Sequence[str]
+) -> ColumnGuess | None:
+    """Return what sentences under ``R6実績`` or ``R7計画`` are: what was done, or is to be."""
+    if share(values, _is_said) < SOME:
+        return None
+    why = Bilingual("年度の見出しの文章", "sentences under a year")
+    field = "result" if measure == "actual" else "approach"
+    return ColumnGuess(index, heading, field, LIKELY, why)
 
 
 def _graded_name(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | None:
@@ -169,6 +183,7 @@ def _by_heading(index: int, heading: str, values: Sequence[str]) -> ColumnGuess 
     for field, words in SYNONYMS.items():
         if name in words and not (numeric and name in _TARGETS):
             sure = LIKELY if name in _RUNNING else SURE
+            sure = _LAST_CHOICE if name in _REASONS else sure
             return _checked(index, heading, field, sure, values)
     if name in _TARGETS and numeric:
         why = Bilingual(f"見出し「{heading}」で値は数", f"heading {heading!r}, the cells numbers")
@@ -209,7 +224,8 @@ def _checked(
             f"見出し「{heading}」だが値は短い（平均 {length:.0f} 字）",
             f"heading {heading!r}, but cells are short ({length:.0f} characters on average)",
         )
-    if field in ("actual", "target") and length > _PROSE_LENGTH / 2:
+    prose = length > _PROSE_LENGTH / 2 or share(values, _is_said) > SOME
+    if field in ("actual", "target") and prose:
         field, sure = ("result", LIKELY) if field == "actual" else ("approach", LIKELY)
     section = share(values, lambda text: _SECTION.match(plain_width(text)) is not None) > MOSTLY
     if name_of_line(heading) and numbers < MOSTLY and values and not section:

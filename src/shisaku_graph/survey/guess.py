@@ -31,6 +31,7 @@ from shisaku_graph.survey.titles import (
     municipality_in,
     text_at,
     unit_of_money,
+    year_in_name,
     year_spoken_of,
     years_in,
 )
@@ -214,7 +215,10 @@ def _year(
 ) -> str | None:
     printed = [*titles, *heading.texts, *years_in(body, columns)]
     said = year_spoken_of(titles, heading) or latest_year(columns, body)
-    return said or next(filter(None, map(find_fiscal_year, printed)), None)
+    found = said or next(filter(None, map(find_fiscal_year, printed)), None)
+    return (
+        found or find_fiscal_year(heading.origin.sheet or "") or year_in_name(heading.origin.file)
+    )
 
 
 def _money(

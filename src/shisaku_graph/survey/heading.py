@@ -145,7 +145,7 @@ def _goes_on(whole: Row, last: Row, below: Row) -> bool:
     filled = [plain(text) for text in below.texts if text.strip()]
     blank = [index for index in range(len(below.cells)) if not _at(last, index)]
     into_blanks = sum(bool(_at(below, index)) for index in blank)
-    known = sum(name in _KNOWN for name in filled)
+    known = sum(map(is_word, filled))
     if into_blanks > 0 and known * 2 >= len(filled) > 0:
         return True
     return _parts_groups(whole, last, below)

@@ -93,14 +93,14 @@ def amount(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | Non
     kind = "budget" if any(word in whole for word in BUDGET_WORDS) else "final-account"
     if "決算" in whole and "予算" not in whole:
         kind = "final-account"
-    year = find_fiscal_year(whole) or find_relative_year(whole) or ""
+    year = find_fiscal_year(heading) or find_fiscal_year(whole) or find_relative_year(whole) or ""
     money = Money(kind, unit or "円", item_of(heading), year)
     why = Bilingual(
         f"見出しが金額で、値の {numbers:.0%} が数", f"heading of money; {numbers:.0%} are numbers"
     )
     guess = ColumnGuess(index, heading, "amount", GUESS, why, money.detail)
     if unit or empty:
-        return replace(guess, confidence=SURE if named else GUESS)
+        return replace(guess, confidence=SURE if named else LIKELY)
     printed = Counter(parse_money(text, "")[1] for text in values).most_common(1)[0]
     if printed[0] and printed[1] > MOSTLY * len(values):
         said = Bilingual(f"値に単位 {printed[0]}", f"cells say the unit {printed[0]}")
@@ -184,7 +184,11 @@ def item_of(heading: str) -> str:
     ('national-grant', 'personnel', '')
     """
     items = (_item(part) for part in reversed(parts_of(heading)))
-    return next(filter(None, items), "")
+    found = next(filter(None, items), "")
+    if not found and any(word in parts_of(heading)[-1] for word in ("財源", "内訳", "事業費")):
+        source = _in_brackets(plain_width(heading))  # 財源（市債）
+        found = "general-revenue" if source.strip() == "一般" else _item(source)
+    return found
 
 
 def _item(part: str) -> str:

@@ -40,7 +40,7 @@ def consistent(guesses: list[ColumnGuess], body: Sequence[Row]) -> tuple[ColumnG
         settled[settled.index(lowest)] = replace(lowest, field="policy")
         moved = {f"{lowest.field}_code": "policy_code"}
         settled = [replace(each, field=moved.get(each.field, each.field)) for each in settled]
-    settled = _with_a_name(_between(settled), body)
+    settled = _with_a_name(_between(_by_their_years(settled)), body)
     for field in _SINGLE:
         same = [guess for guess in settled if guess.field == field]
         if len(same) > 1:
@@ -50,6 +50,21 @@ def consistent(guesses: list[ColumnGuess], body: Sequence[Row]) -> tuple[ColumnG
                     settled[settled.index(guess)] = _second(guess, settled, body)
     chosen = grades.settled(_codes_with_names(_numbers_of_policies(settled, body)))
     return _one_field_a_heading(tuple(_followers(chosen)), body)
+
+
+def _by_their_years(guesses: list[ColumnGuess]) -> list[ColumnGuess]:
+    """Take the plans for the last of several years for the next steps: 計画（R6）, 計画（R7）."""
+    years = {
+        guess.index: start
+        for guess in guesses
+        if guess.field in ("approach", "next_steps")
+        and (start := parse_fiscal_year(find_fiscal_year(guess.heading) or "")) is not None
+    }
+    if len(set(years.values())) < 2:  # noqa: PLR2004  # nothing to tell apart
+        return guesses
+    last = max(years.values())
+    fields = {at: "next_steps" if start == last else "approach" for at, start in years.items()}
+    return [replace(guess, field=fields.get(guess.index, guess.field)) for guess in guesses]
 
 
 def _between(guesses: list[ColumnGuess]) -> list[ColumnGuess]:
@@ -234,7 +249,8 @@ def of_their_year(columns: Sequence[ColumnGuess], year: str | None) -> tuple[Col
         if own is None or start is None or column.field not in ("approach", "next_steps"):
             settled.append(column)
             continue
-        field = "result" if start <= own else "next_steps"
+        planned = any(word in column.heading for word in ("計画", "予定", "目標"))
+        field = "next_steps" if start > own else "approach" if planned else "result"
         if field != column.field and field not in taken:
             why = Bilingual(f"見出しの年度（{start}）から", f"by the year in its heading ({start})")
             column = replace(column, field=field, evidence=why)  # noqa: PLW2901  # the same one

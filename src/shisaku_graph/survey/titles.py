@@ -57,6 +57,22 @@ def municipality_in(titles: Sequence[str]) -> str | None:
     return None
 
 
+def year_in_name(file: str) -> str | None:
+    """Return the fiscal year that a file's name tells, where nothing in the table does.
+
+    >>> year_in_name("hyoka-r6.csv"), year_in_name("令和5年度決算.xlsx"), year_in_name("r.csv")
+    ('R6', '令和5年度', None)
+    """
+    stem = unicodedata.normalize("NFKC", file.rpartition(".")[0])
+    for part in stem.replace("-", " ").replace("_", " ").split():
+        short = part.upper()
+        if short[:1] in ("R", "H") and short[1:].isdecimal() and len(short) <= len("H30"):
+            return short
+        if part[:4].isdecimal() and part[4:].startswith("年度"):
+            return part[:6]
+    return find_fiscal_year(stem) if any(era in stem for era in ("令和", "平成")) else None
+
+
 def text_at(row: Row, index: int) -> str:
     """Return a cell's text without blanks around it; empty beyond the row's end."""
     return row.cells[index].text.strip() if index < len(row.cells) else ""

@@ -77,7 +77,10 @@ TABLES = (
         (
             _NOTATION, _NAME,
             _shown("implements", "施策など", "implements", SHISAKU.implements, RDFS.label),
-            _DEPARTMENTS, _POSITION, _IRI,
+            _DEPARTMENTS,
+            _shown("goal", "目的", "goal", SHISAKU.hasGoal, DCTERMS.description),
+            _text("description", "概要", "description", DCTERMS.description),
+            _POSITION, _IRI,
         ),
     ),
     TableSpec(

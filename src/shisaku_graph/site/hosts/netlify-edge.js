@@ -4,8 +4,8 @@ export default (request) => {
   const url = new URL(request.url);
   if (!/\/[^./]+$/.test(url.pathname)) return; // a file, or a folder: served as it is
 @LEAN@  // goals and reports are told in the documents of what they belong to
-@LEAN@  const part = /^(.*\/id\/[^/]+)\/(?:goal\/([^./]+)-[^./-]+|report\/(policy|project|basic-policy|direction|policy-field)-([^./]+)-\d+)$/.exec(url.pathname);
-@LEAN@  if (part) return new Response(null, { status: 303, headers: { Location: `${part[1]}/${part[3] ?? "policy"}/${part[2] ?? part[4]}` } });
+@LEAN@  const part = /^(.*\/id\/[^/]+)\/(?:goal\/(?:project-)?([^./]+)-[^./-]+|report\/(policy|project|basic-policy|direction|policy-field)-([^./]+)-\d+)$/.exec(url.pathname);
+@LEAN@  if (part) return new Response(null, { status: 303, headers: { Location: `${part[1]}/${part[3] ?? (url.pathname.includes("/goal/project-") ? "project" : "policy")}/${part[2] ?? part[4]}` } });
   const accept = (request.headers.get("accept") ?? "").toLowerCase();
   const english = /^en/i.test(request.headers.get("accept-language") ?? "");
 @WHOLE@  const formats = [["text/turtle", "ttl"], ["application/ld+json", "jsonld"], ["application/json", "jsonld"], ["application/n-triples", "nt"]];
