@@ -230,3 +230,27 @@ def test_a_unit_in_brackets_behind_an_indicator_is_its_unit(guessed):
     ]  # fmt: skip
     assert "利用者数（人）" in [cell.text for cell in made.cells]
     assert [unit.name for unit in made.departments] == ["図書館"]
+
+
+def test_what_nobody_confirmed_is_neither_said_nor_forgotten(guessed, shisaku_graph, tmp_path):
+    made = guessed(
+        [
+            ["令和６年度　第２期まち創生総合戦略　事業一覧（令和６年度）", "", ""],
+            ["事業名", "所管課", "予算額（千円）"],
+            ["花壇事業", "公園課", "12"],
+            ["窓口事業", "市民課", "3"],
+        ]
+    ).descriptor
+    assert made.plan.name.ja == "第２期まち創生総合戦略"
+    assert made.dataset.description
+    assert made.dataset.description.ja.endswith("担当部署、事業、金額を含む。")
+    told = (tmp_path / "source" / "source.toml").read_text("utf-8")
+    lines = [str(n) for n, line in enumerate(told.splitlines(), 1) if "# 要確認" in line]
+    assert lines
+    built = shisaku_graph("build", tmp_path / "source", "--dist", tmp_path / "dist", lang="ja")
+    assert f"行が {len(lines)} 行あります（要確認: {'、'.join(lines)} 行目）" in built.stdout
+    assert f"利用条件は {made.dataset.licence} のまま" in built.stdout
+    confirmed = "\n".join(line.partition("# 要確認")[0] for line in told.splitlines())
+    (tmp_path / "source" / "source.toml").write_text(confirmed, "utf-8")
+    built = shisaku_graph("build", tmp_path / "source", "--dist", tmp_path / "dist", lang="ja")
+    assert "要確認" not in built.stdout

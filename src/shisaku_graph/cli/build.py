@@ -315,7 +315,34 @@ def _withheld(source: Path, built: "Built") -> list[str]:
     return lines
 
 
-_PLACES = 5
+def _open_lines(source: Path, built: "Built") -> list[str]:
+    """Say how many lines of the descriptor nobody has confirmed yet, and under which licence."""
+    from shisaku_graph.source.descriptor import DESCRIPTOR_NAME  # noqa: PLC0415  # loaded by now
+
+    text = (source / DESCRIPTOR_NAME).read_text("utf-8-sig").splitlines()
+    marked = [
+        (number, line)
+        for number, line in enumerate(text, start=1)
+        if any(f"# {mark}" in line for mark in ("要確認", "CHECK"))
+    ]
+    if not marked:
+        return []
+    shown = [str(number) for number, _ in marked[:_LINES]] + ["…"] * (len(marked) > _LINES)
+    licence = any(line.startswith("licence") for _, line in marked)
+    iri = built.records.descriptor.dataset.licence
+    ja = f"。利用条件は {iri} のままです" if licence else ""
+    en = f"; the licence is still {iri}" if licence else ""
+    return [
+        spoken(
+            f"  {DESCRIPTOR_NAME} に、まだ確かめていない行が {len(marked)} 行あります"
+            f"（要確認: {'、'.join(shown)} 行目）{ja}。確かめたら行末の注記を消してください",
+            f"  lines of {DESCRIPTOR_NAME} that nobody has confirmed: {len(marked)} (CHECK: "
+            f"{', '.join(shown)}){en}; take the remark away once confirmed",
+        )
+    ]
+
+
+_PLACES, _LINES = 5, 10
 _NAMES = {
     "directions": Bilingual("基本方向", "directions"),
     "basic_policies": Bilingual("基本政策", "basic policies"),
@@ -361,6 +388,7 @@ def _told(source: Path, built: "Built") -> str:
             f"  {told['triples']:,} triples → {told['folder']}/ ({len(told['files'])} files)",
         ),
     ]
+    lines += _open_lines(source, built)
     if told["rewritten"]:
         lines.append(
             spoken(

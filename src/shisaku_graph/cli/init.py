@@ -89,6 +89,7 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
         opened_table,
         place_hinted,
         place_told,
+        plan_in,
         survey,
     )
 
@@ -117,7 +118,12 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
         layout=layout,
         place=place,
         year=found.year or "",
-        plan=plan or (prompted("計画の名称", "Name of the plan", "") if asking else ""),
+        plan=plan
+        or (
+            prompted("計画の名称", "Name of the plan", plan_in(found.titles) or "")
+            if asking
+            else ""
+        ),
         issued=_today(),
     )
     folder.mkdir(parents=True, exist_ok=True)

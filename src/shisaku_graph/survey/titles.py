@@ -73,6 +73,35 @@ def year_in_name(file: str) -> str | None:
     return find_fiscal_year(stem) if any(era in stem for era in ("令和", "平成")) else None
 
 
+_PLANS = (
+    "総合計画", "総合戦略", "実施計画", "基本計画", "行動計画", "推進計画", "振興計画", "基本構想",
+    "後期計画", "前期計画", "戦略プラン", "マスタープラン", "アクションプラン", "ビジョン", "大綱",
+)  # fmt: skip
+"""How names of plans end."""
+
+
+def plan_in(titles: Sequence[str]) -> str | None:
+    """Return the name of a plan that a title begins with, without the year before it.
+
+    >>> plan_in(["第３次実施計画（令和5年度～令和7年度）"]), plan_in(["令和６年度 主要事業一覧"])
+    ('第３次実施計画', None)
+    >>> plan_in(["令和６年度　第２期まち・ひと・しごと創生総合戦略　進捗管理表"])
+    '第２期まち・ひと・しごと創生総合戦略'
+    """
+    for title in titles:
+        for sign in "　\n（(「」【】〔〕":
+            title = title.replace(sign, " ")  # noqa: PLW2901  # the same one
+        for part in title.split():
+            end = max((part.rfind(each) + len(each) for each in _PLANS if each in part), default=0)
+            year = find_fiscal_year(part[:end])
+            name = part[:end]
+            if year and plain_width(name).startswith(year):
+                name = name[name.index("年度") + 2 :] if "年度" in name else ""
+            if name:
+                return name
+    return None
+
+
 def text_at(row: Row, index: int) -> str:
     """Return a cell's text without blanks around it; empty beyond the row's end."""
     return row.cells[index].text.strip() if index < len(row.cells) else ""

@@ -11,6 +11,7 @@ from shisaku_graph.survey.money import KIND_UNSAID
 from shisaku_graph.survey.place import Place
 from shisaku_graph.survey.reading import SURE_ENOUGH, ColumnGuess
 from shisaku_graph.survey.settling import BETWEEN
+from shisaku_graph.survey.titles import plan_in
 
 _SEVERAL = ("units", "grades", "line", "notes", "personal", "ignore")
 _FIELDS = tuple(name for name in Columns.model_fields if name not in _SEVERAL)
@@ -54,18 +55,31 @@ def _mark(language: Language, said: str) -> str:
     return f"  # {'要確認' if language == 'ja' else 'CHECK'}: {' '.join(said.split())}"
 
 
+_HOLDS = (
+    (("department", "units"), "担当部署"),
+    (("project", "projects"), "事業"),
+    (("result",), "結果"),
+    (("next_steps",), "今後の取組"),
+    (("grade", "grades"), "評価"),
+    (("indicator", "input"), "指標"),
+    (("amount",), "金額"),
+)
+"""What a description says that a table holds, by its fields."""
+
+
 def _head(found: Survey, answers: Answers, language: Language) -> Iterator[str]:
     place, name = answers.place, answers.place.name
     year = f"（{answers.year}）" if answers.year else ""
-    if {guess.field for guess in found.columns} <= _ORGANISATION:
-        matter, about = "組織", f"{name}の組織の表{year}を、機械で読める形にしたもの。"
-    else:
+    fields = {guess.field for guess in found.columns}
+    matter, holds = "組織", ""
+    if not fields <= _ORGANISATION:
         matter = "施策・事業の進行管理"
-        about = (
-            f"{name}の{matter}の表{year}を、機械で読める形にしたもの。"
-            "担当部署、結果、指標などを含む。"
-        )
+        fields |= {"grade"} if found.endings else set()
+        holds = "、".join(label for names, label in _HOLDS if fields & set(names))
+    about = f"{name}の{matter}の表{year}を、機械で読める形にしたもの。"
+    about += f"{holds}を含む。" if holds else ""
     title = answers.title or f"{name} {matter} {answers.year}".strip()
+    printed = plan_in(found.titles)
     office = f"{name}役所" if name.endswith(("市", "区")) else name or "担当課"
 
     def line(key: str, value: str, *, sure: bool, ja: str, en: str) -> str:
@@ -87,8 +101,9 @@ def _head(found: Survey, answers: Answers, language: Language) -> Iterator[str]:
     if place.homepage:
         yield f"homepage = {_quoted(place.homepage)}"
     yield from ("", "[plan]")
-    yield line("name", named(answers.plan or f"{name}総合計画"), sure=bool(answers.plan),
-               ja="計画の名称", en="name of the plan")  # fmt: skip
+    yield line("name", named(answers.plan or printed or f"{name}総合計画"), sure=bool(answers.plan),
+               ja=f"計画の名称{'（表題から）' if printed else ''}",
+               en=f"name of the plan{', from the title' if printed else ''}")  # fmt: skip
     yield from ("", "[dataset]", f"title = {named(title)}", f"description = {named(about)}")
     yield line("fiscal_year", _quoted(answers.year), sure=bool(answers.year),
                ja="平成29年度 のように", en="as in 平成29年度")  # fmt: skip
