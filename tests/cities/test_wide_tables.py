@@ -35,7 +35,7 @@ def descriptor(folder: Path) -> str:
 
 def test_staff_is_told_by_headings_and_by_names_and_appears_nowhere(guessed, tmp_path):
     headings = ("所属長", "決裁者", "主担当", "副担当", "担当", "更新職員", "職員番号",
-                "ログインID", "確認欄")  # fmt: skip
+                "ログインID", "最終更新ユーザー", "確認欄")  # fmt: skip
     made = guessed(
         [
             ["事業評価 令和５年度"],
@@ -43,14 +43,14 @@ def test_staff_is_told_by_headings_and_by_names_and_appears_nowhere(guessed, tmp
             *(
                 ["安全", f"事業{at}", "総務部", "危機管理課　渡邉健太",
                  *(STAFF[(at + shift) % 6] for shift in range(6)), str(104000 + 37 * at), "kato",
-                 STAFF[at], "係長の髙橋健太が対応"]
+                 "k.ito", STAFF[at], "係長の髙橋健太が対応"]
                 for at in range(6)
             ),
         ]
     )  # fmt: skip
     published = repr(made) + descriptor(tmp_path)
     surnames = [name.partition("　")[0] for name in STAFF]
-    assert not [name for name in (*surnames, "健太", "1040", "kato") if name in published]
+    assert not [name for name in (*surnames, "健太", "1040", "kato", "k.ito") if name in published]
     assert {each.path for each in made.departments} >= {("総務部",), ("総務部", "危機管理課")}
     assert [each.notation for each in made.projects] == [None] * 6
 
@@ -200,3 +200,27 @@ def test_each_unit_comes_from_its_own_cell_and_staff_is_put_in(guessed):
     }
     told = [(each.name, each.unit, each.values[0].printed) for each in made.reports[0].indicators]
     assert told == [("正規職員", "人工", "1.5"), ("会計年度任用職員", "人工", "0.2")]
+
+
+def test_words_of_the_tables_own_year_and_short_words_for_codes_and_teams(guessed):
+    made = guessed(
+        [
+            ["行番号", "施策CD", "施策名", "事業CD", "事務事業名", "課名", "グループ名",
+             "今年度の取組実績", "課題", "改善の内容"],
+            *(
+                [str(at), "01", "安全", f"0{at}", f"事業{at}", "防災課", "調整グループ",
+                 "計画に沿って訓練を三回行った。", "担い手が高齢になっている。",
+                 "案内の方法を改める。"]
+                for at in range(1, 5)
+            ),
+        ],
+        "--fiscal-year", "令和5年度",
+    )  # fmt: skip
+    report = made.reports[0]
+    assert report.result
+    assert report.next_steps
+    assert report.result.value.startswith("計画")
+    assert report.next_steps.value.startswith("案内")
+    assert [each.notation for each in made.projects] == ["01", "02", "03", "04"]
+    assert [each.path for each in made.departments] == [("防災課",), ("防災課", "調整グループ")]
+    assert [note.heading for note in report.notes] == ["課題"]

@@ -321,6 +321,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "今後の対応",
             "次年度の取組",
             "改善内容",
+            "改善の内容",
             "今後の方針",
             "課題と今後の方向性",
             "今後の展開",
@@ -430,6 +431,10 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "課",
             "課名",
             "係名",
+            "グループ",
+            "グループ名",
+            "班名",
+            "チーム名",
             "室名",
             "部署（部）",
         ),
@@ -551,13 +556,13 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
                 "チェック欄",
                 "作業欄",
             ),
-            *("予備", "ダミー"),
+            *("予備", "ダミー", "行番号", "承認状態", "確定状態", "対象年度", "評価年度"),
         ),
     }
 )
 """Field → headings, compared without blanks, width, case, brackets and trailing numbers."""
 
-CODE_ENDINGS = ("コード", "番号", "no.", "no", "id", "ｎｏ", "№")
+CODE_ENDINGS = ("コード", "cd", "番号", "no.", "no", "id", "ｎｏ", "№")
 """How headings end that are of numbers beside names: 施策コード."""
 
 INTERNAL_WORDS = (
@@ -687,4 +692,4 @@ PERSONAL_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """Kind of personal data → how the headings of its columns end."""
 
 ACCOUNT_WORDS = ("ユーザー", "ユーザ", "アカウント", "ログイン", "user", "login", "userid")
-"""Headings of accounts where nothing else stands in them: アクティブユーザー is a number."""
+"""How headings of accounts end, where no numbers stand below: アクティブユーザー is one."""

@@ -26,6 +26,7 @@ from shisaku_graph.survey.reading import (
     plain,
     plain_width,
     share,
+    without_own_year,
 )
 from shisaku_graph.table.worksheets import SHEET_HEADING
 
@@ -180,6 +181,8 @@ def _named_over_two_rows(index: int, heading: str, values: Sequence[str]) -> Col
 def _by_heading(index: int, heading: str, values: Sequence[str]) -> ColumnGuess | None:
     name = plain(heading)
     numeric = bool(values) and share(values, is_number) > MOSTLY
+    known = any(name in words for words in SYNONYMS.values())
+    name = name if known else without_own_year(name)
     for field, words in SYNONYMS.items():
         if name in words and not (numeric and name in _TARGETS):
             sure = LIKELY if name in _RUNNING else SURE

@@ -77,7 +77,7 @@ def _name_persons(heading: str, values: Sequence[str]) -> bool:
 
 def _by_heading(heading: str, values: Sequence[str]) -> str | None:
     name, parts = plain(heading), parts_of(heading)
-    if name in ACCOUNT_WORDS:
+    if name in ACCOUNT_WORDS or (name.endswith(ACCOUNT_WORDS) and not _count(values)):
         return "account"
     for kind, words in PERSONAL_WORDS.items():
         if name in words:

@@ -42,6 +42,7 @@ _ENGLISH = re.compile(
 """English behind a Japanese heading: ``担当課 Department (…)``."""
 _NUMBERED = re.compile("#[0-9]+$")
 """Behind a heading that stands elsewhere too: ``備考#2``."""
+_OWN_YEAR = ("本年度", "今年度", "当年度", "当該年度", "評価年度")
 _HALF_KANA = re.compile("[\uff66-\uff9f]{2,}")
 _WRITTEN = {
     "ジムジギョウ": "事務事業", "ジギョウ": "事業", "シサク": "施策", "セイサク": "政策",
@@ -85,6 +86,16 @@ def plain(heading: str) -> str:
             text = text[:start] + text[end + 1 :]
     text = text.lstrip("※*・●■□○◆◇")
     return text.rstrip("0123456789①②③④⑤") or text
+
+
+def without_own_year(name: str) -> str:
+    """Return a heading, as it is compared, without a word at its beginning for the table's year.
+
+    >>> [without_own_year(name) for name in ("今年度の取組実績", "本年度実施内容", "翌年度の取組")]
+    ['取組実績', '実施内容', '翌年度の取組']
+    """
+    word = next((word for word in _OWN_YEAR if name.startswith(word)), "")
+    return name.removeprefix(word).removeprefix("の") or name
 
 
 def _joined(text: str) -> str:

@@ -26,7 +26,7 @@ _BUDGET = ("会計", "会計名", "款", "款名", "項", "項名", "目", "目�
 _NAME_LENGTH = 25
 _ALIKE = {"notes", "ignore", "personal"}
 """Fields whose columns of one heading are written once in a descriptor."""
-_UNIT_SIGNS = frozenset("局部課室係班")
+_UNIT_SIGNS = (*"局部課室係班", "グループ", "チーム")
 _SINGLE = (*LEVELS, *(f"{level}_code" for level in LEVELS), "project", "project_code",
            "department", "goal", "approach", "result", "next_steps", "projects")  # fmt: skip
 
@@ -150,10 +150,11 @@ def _numbers_of_policies(guesses: list[ColumnGuess], body: Sequence[Row]) -> lis
 def _stacked_units(guesses: Sequence[ColumnGuess]) -> list[ColumnGuess]:
     """Make units of columns like 担当部 beside 担当課; the last may name several in a cell."""
     kinds = {
-        guess.index: name[-1:]
+        guess.index: sign
         for guess in guesses
         if guess.field in ("department", "units")
-        and (name := plain(guess.heading).removesuffix("名").removesuffix("等"))[-1:] in _UNIT_SIGNS
+        for sign in _UNIT_SIGNS
+        if plain(guess.heading).removesuffix("名").removesuffix("等").endswith(sign)
     }
     if len(kinds) < 2 or len(set(kinds.values())) < len(kinds):  # noqa: PLR2004  # one beside another
         return list(guesses)
