@@ -109,7 +109,9 @@ def _text_of_year(
     index: int, heading: str, measure: str, values: Sequence[str]
 ) -> ColumnGuess | None:
     """Return what sentences under ``R6実績`` or ``R7計画`` are: what was done, or is to be."""
-    if share(values, _is_said) < SOME:
+    name = without_own_year(plain(heading))
+    told = any(name in SYNONYMS[field] for field in _TEXTS)  # 今年度の取組実績: its heading says it
+    if told or share(values, _is_said) < SOME:
         return None
     why = Bilingual("年度の見出しの文章", "sentences under a year")
     field = "result" if measure == "actual" else "approach"
