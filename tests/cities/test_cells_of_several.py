@@ -254,3 +254,43 @@ def test_what_nobody_confirmed_is_neither_said_nor_forgotten(guessed, shisaku_gr
     (tmp_path / "source" / "source.toml").write_text(confirmed, "utf-8")
     built = shisaku_graph("build", tmp_path / "source", "--dist", tmp_path / "dist", lang="ja")
     assert "要確認" not in built.stdout
+
+
+CHAPTERS = [
+    ["施策体系", "事業名", "担当課", "備考"],
+    *(
+        row
+        for chapter in "１２"
+        for row in (
+            [f"第{chapter}章　まち{chapter}", "", "", ""],
+            *(
+                row
+                for section in "１２"
+                for row in (
+                    [f"　第{section}節　施策{chapter}{section}", "", "", ""],
+                    ["", f"花壇事業{chapter}{section}", "公園課", "新規"],
+                    ["", f"窓口事業{chapter}{section}", "市民課", "継続"],
+                )
+            ),
+        )
+    ),
+]
+
+
+def test_chapters_over_sections_in_one_column_are_two_levels(guessed):
+    made = guessed(CHAPTERS)
+    assert [(each.notation, each.name) for each in made.elements if each.parent is None] == [
+        ("第１章", "まち１"), ("第２章", "まち２"),
+    ]  # fmt: skip
+    assert [each.parent and each.parent.name for each in made.policies] == [
+        "まち１", "まち１", "まち２", "まち２",
+    ]  # fmt: skip
+    assert len(made.projects) == 8
+    assert not made.suspects
+
+
+def test_a_heading_without_rows_is_asked_about(guessed):
+    rows = [row for row in CHAPTERS if "第１章" not in row[0]]
+    made = guessed(rows)
+    assert [each.value for each in made.suspects] == ["第２章　まち２"]
+    assert [each.name for each in made.policies] == ["施策１１", "施策１２", "施策２１", "施策２２"]

@@ -183,6 +183,8 @@ class WideBlank(RowRule):
 
 def _has_wide_blank(text: str) -> bool:
     at = text.find("\u3000", 1)
+    if text.startswith("第") and text[at - 1] in "編章節項":  # 第１章　まちづくり: a number, a name
+        at = text.find("\u3000", at + 1)
     sides = (text[at - 1], text[at + 1]) if 0 < at < len(text) - 1 else ("0", "0")
     return all(side.isalpha() or side == "・" for side in sides)
 

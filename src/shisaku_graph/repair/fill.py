@@ -46,13 +46,21 @@ class FillDown(RowRule):
             flow.append(body)
         repeating = _repeating(flow)
         above = _Above()
+        waiting: dict[int, Cell] = {}  # headings under which no row has come yet
         for body in flow:
             fillable, whole = self._columns(body.layout)
             fillable = [column for column in fillable if column.heading not in repeating]
             above.read(body, whole)
             if self._only_names_a_level(body, fillable):
+                for column in fillable:
+                    cell = body.row.cells[column.index]
+                    if cell.text and column.index in waiting:
+                        ledger.doubted(_without_rows(waiting[column.index], column))
+                    if cell.text:
+                        waiting[column.index] = cell
                 yield replace(body, names_only=True)
                 continue
+            waiting.clear()
             yield self._filled(body, fillable, above, ledger)
 
     def _filled(
@@ -125,6 +133,21 @@ def _lost_above(body: BodyRow, column: Column) -> Suspect:
             "原本を見て、訂正表に書いてください。",
             f"The {column.heading} is that of a row above, which was shifted and lost it: look it "
             "up in the original and write it into the corrections.",
+        ),
+    )
+
+
+def _without_rows(cell: Cell, column: Column) -> Suspect:
+    return Suspect(
+        FillDown.id,
+        cell.origin,
+        column.field,
+        cell.text,
+        Bilingual(
+            f"見出し「{cell.text}」の下に行がなく、どの記録にも入りません。二つの階層が一つの列に"
+            "並んでいるなら、source.toml の [[table.bands]] に書いてください。",
+            f"No row stands below the heading {cell.text}, and no record holds it: where two "
+            "levels share a column, describe them in [[table.bands]] of source.toml.",
         ),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from shisaku_graph.record.figures import parse_number
+from shisaku_graph.record.names import split_notation
 from shisaku_graph.record.units import unit_rank
 from shisaku_graph.source.columns import Band
 from shisaku_graph.source.fields import LEVELS
@@ -16,6 +17,8 @@ _SIGNS = ("＞", ">", "→", "⇒", "≫", "＼", "\n", "／", "/", "｜", "|", 
 _MOSTLY, _FEWEST = 0.9, 4
 _NOTES = ("※", "注", "(注", "（注", "＊", "*", "備考", "資料", "出典")
 _LEADS = "■◆●◇□○【〔ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
+_CHAPTERS = ("第編", "第章", "第節", "第項")
+"""Kinds of numbered headings: 第１章, 第２節."""
 _LONGEST, _KNOWN_UNIT = 60, 4
 
 
@@ -71,7 +74,7 @@ def bands_between(rows: Sequence[Row]) -> tuple[Band, ...]:
     """Return the kinds of headings that stand alone between the rows of a table.
 
     At least two of a kind, no two alike, each followed by rows or by a heading of another kind; a
-    kind begins with a level's name (基本目標) or with one sign (■).
+    kind begins with a level's name (基本目標), with one sign (■), or is 第１章 above 第１節.
     """
     width = max((_filled(row) for row in rows), default=0)
     kinds: dict[str, list[str]] = {}
@@ -86,16 +89,25 @@ def bands_between(rows: Sequence[Row]) -> tuple[Band, ...]:
         if kind and at + 1 < len(rows) and parse_number(text) is None:
             kinds.setdefault(kind, []).append(text)
     found = [kind for kind, texts in kinds.items() if len(texts) > 1 and _differ(texts)]
+    if sum(kind in _CHAPTERS for kind in found) == 1:  # filled down in their own column
+        found = [kind for kind in found if kind not in _CHAPTERS]
     named = sorted(found, key=lambda kind: _rank(kind, found))
     units = {kind for kind in named if all(map(_is_unit, kinds[kind]))}
     levels = [kind for kind in named if kind not in units]
     return tuple(
         Band(
             heading="部" if kind in units else _heading(kind, levels.index(kind), levels),
-            begins=(kind,),
+            begins=_begins(kind, kinds[kind]),
         )
         for kind in named
     )
+
+
+def _begins(kind: str, texts: Sequence[str]) -> tuple[str, ...]:
+    """Return what headings of a kind begin with: a sign, a word, or the number of each chapter."""
+    if kind not in _CHAPTERS:
+        return (kind,)
+    return tuple(dict.fromkeys(text[: text.index(kind[-1]) + 1] for text in texts))
 
 
 def _is_unit(text: str) -> bool:
@@ -118,6 +130,9 @@ def _kind(text: str) -> str | None:
     long = [word for word in words if len(word) > 1 and not is_word(plain)]
     if long:
         return max(long, key=len)
+    number = split_notation(text)[0] or ""
+    if number.startswith("第") and f"第{number[-1]}" in _CHAPTERS:
+        return f"第{number[-1]}"
     return text[0] if text[0] in _LEADS else None
 
 
