@@ -120,10 +120,13 @@ def test_a_row_that_only_goes_on_is_joined_to_the_row_above(guessed):
     ]
     made = guessed(rows)
     assert [each.name for each in made.projects] == [row[1] for row in rows[1:] if row[1]]
-    told = [[note.text.value for note in report.notes] for report in made.reports]
-    assert told[0] == [f"{LONG}回開いた。"]
-    assert told[1] == [f"{LONG}回開いた。", "重点\nR5から"]
-    assert told[2] == ["講座を開いた。\n広報にも努めた。"]
+    told = [each.description and each.description.value for each in made.projects]
+    assert told[:3] == [
+        f"{LONG}回開いた。",
+        f"{LONG}回開いた。",
+        "講座を開いた。\n広報にも努めた。",
+    ]
+    assert [note.text.value for note in made.reports[1].notes] == ["重点\nR5から"]
     joined = [each for each in made.repairs if each.rule == "continued-row"]
     assert (joined[0].before, joined[0].after) == (f"{LONG}\t回開いた。", f"{LONG}回開いた。")
     assert [str(each.origin) for each in made.suspects] == ["t.csv:7:4"]
