@@ -3,18 +3,21 @@
 import unicodedata
 
 UNITS_OF_MEASURE = frozenset((
-    "人", "件", "回", "%", "円", "千円", "百万円", "億円", "箇所", "か所", "カ所", "ヶ所", "校",
-    "世帯", "台", "冊", "km", "ha", "t", "kg", "日", "時間", "団体", "名", "組", "社", "棟", "戸",
-    "m", "㎡", "m2", "点", "位", "歳", "年", "本", "枚", "施設", "事業", "店", "店舗", "園",
-    "人日", "ポイント", "人/年", "件/年", "t-co2", "か月", "人工", "g", "mg", "kw", "kwh", "mw",
-    "mwh", "l", "kl", "㎥", "m3", "分", "秒", "隻", "頭", "匹", "羽", "便", "路線", "橋", "基",
-    "区間", "地区", "種類", "品目", "種", "講座", "教室", "コース", "号", "部", "通", "作品",
-    "票", "アクセス", "pv", "指数", "倍", "床", "食", "泊", "人泊", "組織", "機関", "事業所",
-    "事業者", "企業", "区画", "筆", "株", "トン", "kg-co2", "kgco2", "tco2", "ppm", "か国",
-    "市町村", "団", "班", "席", "着", "両", "往復", "回線", "ヵ所", "ケ所", "人回", "km2",
-    "平方メートル", "メートル", "キロメートル",
+    "人", "件", "回", "%", "％", "円", "千円", "百万円", "億円", "箇所", "か所", "カ所", "ヶ所", "校", "世帯",
+    "台", "冊", "km", "ha", "t", "kg", "日", "時間", "団体", "名", "組", "社", "棟", "戸", "m", "㎡",
+    "m2", "点", "位", "歳", "年", "本", "枚", "施設", "事業", "店", "店舗", "園", "人日", "ポイント", "人/年",
+    "件/年", "t-co2", "か月", "人工",
 ))  # fmt: skip
-"""Units that stand beside numbers, as folded by NFKC and case."""
+"""Units that stand beside numbers, as folded by NFKC and case, and ％ as printed."""
+_FURTHER = frozenset((
+    "g", "mg", "kw", "kwh", "mw", "mwh", "l", "kl", "㎥", "m3", "分", "秒", "隻", "頭", "匹",
+    "羽", "便", "路線", "橋", "基", "区間", "地区", "種類", "品目", "種", "講座", "教室", "コース", "号", "部",
+    "通", "作品", "票", "アクセス", "pv", "指数", "倍", "床", "食", "泊", "人泊", "組織", "機関", "事業所",
+    "事業者", "企業", "区画", "筆", "株", "トン", "kg-co2", "kgco2", "tco2", "ppm", "か国", "市町村", "団",
+    "班", "席", "着", "両", "往復", "回線", "ヵ所", "ケ所", "人回", "km2", "平方メートル", "メートル", "キロメートル",
+))  # fmt: skip
+"""What is a unit in brackets behind an indicator's name, and might be a label elsewhere."""
+_KNOWN = UNITS_OF_MEASURE | _FURTHER
 _MANY = ("百万", "十億", "十", "百", "千", "万", "億", "延べ", "延")
 _CLOSING = {")": "(", "）": "（", "]": "[", "］": "［", "】": "【", "〕": "〔"}
 _LONGEST = 10
@@ -33,7 +36,7 @@ def is_unit(text: str) -> bool:
 
 def _is_one(text: str) -> bool:
     many = next((each for each in _MANY if text.startswith(each)), "")
-    return text in UNITS_OF_MEASURE or (bool(many) and text[len(many) :] in UNITS_OF_MEASURE)
+    return text in _KNOWN or (bool(many) and text[len(many) :] in _KNOWN)
 
 
 def split_unit(text: str, *, said: bool = False) -> tuple[str, str]:
