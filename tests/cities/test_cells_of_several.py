@@ -281,7 +281,12 @@ CHAPTERS = [
 
 
 def test_chapters_over_sections_in_one_column_are_two_levels(guessed):
-    made = guessed(CHAPTERS)
+    rows = [[*row, ""] for row in CHAPTERS]
+    rows[0][4], rows[3][4] = "事業内容", LONG
+    rows.insert(4, ["", "", "", "", "回開いた。"])
+    made = guessed(rows)
+    assert made.projects[0].description
+    assert made.projects[0].description.value == f"{LONG}回開いた。"
     assert [(each.notation, each.name) for each in made.elements if each.parent is None] == [
         ("第１章", "まち１"), ("第２章", "まち２"),
     ]  # fmt: skip

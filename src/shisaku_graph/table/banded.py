@@ -48,6 +48,8 @@ class Banded:
                     for at, band in enumerate(self._bands)
                 ]
                 yield Row(row.origin, (*first, *row.cells))
+            elif begun and filled and filled[0] is not row.cells[0]:  # the rest of a row above
+                yield Row(row.origin, (*(Cell("", row.origin) for _ in self._bands), *row.cells))
             else:
                 yield row
 
