@@ -22,16 +22,19 @@ _KNOWN = UNITS_OF_MEASURE | _FURTHER
 _MANY = ("百万", "十億", "十", "百", "千", "万", "億", "延べ", "延")
 _CLOSING = {")": "(", "）": "（", "]": "[", "］": "［", "】": "【", "〕": "〔"}
 _LONGEST = 10
+_COUNTED = frozenset(("累計", "年間", "延べ", "平均", "年平均"))
+"""How a unit is counted: 人・累計."""
 
 
 def is_unit(text: str) -> bool:
-    """Tell whether a text is a unit of measure: 人, 千人, 人/年, t-CO2.
+    """Tell whether a text is a unit of measure: 人, 千人, 人/年, t-CO2, 人・累計.
 
-    >>> [is_unit(text) for text in ("人", "千人", "件／年", "％", "累計", "R6", "")]
+    >>> [is_unit(text) for text in ("人", "千人", "件／年", "人・累計", "累計", "R6", "")]
     [True, True, True, True, False, False, False]
     """
     folded = unicodedata.normalize("NFKC", text).casefold().replace(" ", "")
-    parts = folded.removeprefix("単位:").split("/")
+    first, *counted = folded.removeprefix("単位:").split("・")
+    parts = first.split("/") if _COUNTED.issuperset(counted) else [folded]
     return all(_is_one(part) for part in parts)
 
 
