@@ -92,6 +92,8 @@ def _whole(text: str, start: int) -> int:
         at -= 1
     if at == start or start - at > _INSIDE or text[start - 1] in _NOT_INSIDE:
         return start
+    if text.endswith(_BEFORE, 0, start):
+        return start
     while at > 0 and _class(text[at - 1]):
         at -= 1
     return at
@@ -136,6 +138,11 @@ _PARTICLES = frozenset("のをにはがとでもや")
 _INSIDE = 4  # hiragana inside a name, at most
 _NOT_INSIDE = frozenset("のをにはがとでもやへうるくすつぬぶむぐただないかりびしれえけめせじ")
 """Particles and the ends of verbs and adjectives: a name does not go on to the left of them."""
+_BEFORE = (
+    *("続き", "づき", "から", "まで", "より", "および", "ならびに", "つき", "とき", "ごと", "ほか"),
+    *("して", "けて", "いて", "って", "せて", "れて", "えて", "めて", "ねて", "べて", "きて"),
+)
+"""How the words end that stand before a name in hiragana: 引き続き, 基づき, 年度から, かけて."""
 _AFTER = frozenset("等内前及主構周建整改新増耐再")
 """What may stand behind a name without a particle."""
 
