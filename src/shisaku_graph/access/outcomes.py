@@ -63,17 +63,19 @@ class OutcomeReading(Reading):
                     self.label(each),
                     self._named(self._needed(each, SHISAKU.criterion)),
                     self._named(self._needed(each, SHISAKU.grade)),
+                    self._one(each, SHISAKU.aboutIndicator),
                 )
-                for each in self._links(iri, SHISAKU.hasAssessment)
+                for each in self._as_printed(iri, SHISAKU.hasAssessment)
             ),
-            amounts=tuple(self._amount(each) for each in self._links(iri, SHISAKU.hasAmount)),
+            amounts=tuple(self._amount(each) for each in self._as_printed(iri, SHISAKU.hasAmount)),
             notes=tuple(
                 Note(
                     each,
                     self._text(each, SHISAKU.heading) or "",
                     self._text(each, DCTERMS.description) or "",
+                    self._one(each, SHISAKU.aboutIndicator),
                 )
-                for each in self._links(iri, SHISAKU.hasNote)
+                for each in self._as_printed(iri, SHISAKU.hasNote)
             ),
         )
 

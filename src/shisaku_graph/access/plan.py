@@ -74,7 +74,7 @@ class PlanReading(Reading):
 
     def indicators_of(self, iri: str) -> tuple[Indicator, ...]:
         """Return the indicators of a policy or project."""
-        return tuple(self._indicator(each) for each in self._links(iri, SHISAKU.hasIndicator))
+        return tuple(self._indicator(each) for each in self._as_printed(iri, SHISAKU.hasIndicator))
 
     def departments(self) -> Iterator[Department]:
         """Yield the departments in order."""

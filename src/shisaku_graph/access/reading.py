@@ -10,7 +10,7 @@ from shisaku_graph.access.statements import Statements
 from shisaku_graph.access.views import Label, Named
 from shisaku_graph.errors import UsageError
 from shisaku_graph.language import Bilingual
-from shisaku_graph.vocabulary import RDF, RDFS, SHISAKU
+from shisaku_graph.vocabulary import PROV, RDF, RDFS, SHISAKU
 
 
 class Reading:
@@ -91,6 +91,21 @@ class Reading:
 
     def _links(self, iri: str, predicate: str) -> tuple[str, ...]:
         return self.statements.of(iri).links(predicate)
+
+    def _as_printed(self, iri: str, predicate: str) -> list[str]:
+        """Return what a property names, in the order of the table: rows, and in each its columns.
+
+        What serves several columns stands to their left, so the last cell is a thing's own.
+        """
+        links = self._links(iri, predicate)
+        return sorted(links, key=self._last_cell) if len(links) > 1 else list(links)
+
+    def _last_cell(self, iri: str) -> tuple[int, int, str]:
+        places = (
+            (self._number(cell, SHISAKU.line) or 0, self._number(cell, SHISAKU.column) or 0)
+            for cell in self._links(iri, PROV.wasDerivedFrom)
+        )
+        return (*max(places, default=(0, 0)), iri)
 
     def _literals(self, iri: str, predicate: str) -> list[ox.Literal]:
         return self.statements.of(iri).literals(predicate)

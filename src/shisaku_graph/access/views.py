@@ -100,21 +100,23 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """A grade of a report, and what it is of."""
+    """A grade of a report, and what it is of: the whole, or one of its indicators."""
 
     iri: str
     label: Label
     criterion: Named
     grade: Named
+    indicator: Named | None
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A further text under its own heading."""
+    """A further text under its own heading, of the whole or of one indicator."""
 
     iri: str
     heading: str
     text: str
+    indicator: Named | None
 
 
 @dataclass(frozen=True, slots=True)

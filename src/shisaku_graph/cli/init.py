@@ -196,7 +196,7 @@ def _tell(found: "Survey", answers: "Answers", folder: Path) -> None:
             f"{len(found.columns)} columns).",
         )
     )
-    for column in found.personal:
+    for column in {each.heading: each for each in found.personal}.values():
         internal = column.detail == ("internal",)
         why = spoken("庁内用", "internal") if internal else spoken("個人情報", "personal data")
         click.echo(

@@ -111,7 +111,8 @@ class Book:
             )
             yield self._section(Label("今後の取組", "Next steps"), report.next_steps)
             for note in report.notes:
-                yield self._section(Label(note.heading), note.text)
+                of = f"（{note.indicator.label.ja}）" if note.indicator else ""
+                yield self._section(Label(f"{note.heading}{of}"), note.text)
         if chapter.lost:
             lost = self._said(
                 "不明（元の表で欄が失われています）", "Unknown: lost in the table as received"
