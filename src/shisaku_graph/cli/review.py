@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from shisaku_graph.record.model import Records
-    from shisaku_graph.repair.corrections import UnmatchedCorrectionsError
+    from shisaku_graph.repair.corrected import UnmatchedCorrectionsError
     from shisaku_graph.repair.corrections_file import CorrectionsFile
     from shisaku_graph.trace import Suspect
 
@@ -94,7 +94,7 @@ def command(  # noqa: PLR0913, PLR0917  # one argument an option
 
 def _unmatched(source: Path) -> "UnmatchedCorrectionsError | None":
     from shisaku_graph.pipeline import read  # noqa: PLC0415  # as above
-    from shisaku_graph.repair.corrections import UnmatchedCorrectionsError  # noqa: PLC0415
+    from shisaku_graph.repair.corrected import UnmatchedCorrectionsError  # noqa: PLC0415
 
     try:
         read(source)
@@ -125,7 +125,7 @@ def _relocate(source: Path) -> None:
 def _retire(source: Path) -> None:
     """Take out what no longer applies: by its line, or because nothing in the table fits it."""
     from shisaku_graph.pipeline import read  # noqa: PLC0415  # as above
-    from shisaku_graph.repair.corrections import Corrected  # noqa: PLC0415
+    from shisaku_graph.repair.corrected import Corrected  # noqa: PLC0415
 
     lines: set[int] = set()
     error = _unmatched(source)

@@ -25,7 +25,8 @@ from shisaku_graph.repair.characters import (
 )
 from shisaku_graph.repair.contacts import contacts_inside
 from shisaku_graph.repair.continuation import ContinuedRow
-from shisaku_graph.repair.corrections import Corrected, Correction
+from shisaku_graph.repair.corrected import Corrected
+from shisaku_graph.repair.corrections import Correction
 from shisaku_graph.repair.doubts import (
     BulletInsideName,
     GoneSinceLastYear,

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from shisaku_graph.repair.corrections import Corrected, Correction
+from shisaku_graph.repair.corrected import Corrected
+from shisaku_graph.repair.corrections import Correction
 from shisaku_graph.repair.personal import ContactInText
 from shisaku_graph.source.columns import Columns
 from shisaku_graph.source.fields import FIELDS
