@@ -9,14 +9,15 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from rapidfuzz import fuzz, process
 
 from shisaku_graph.compare.fates import Told
+from shisaku_graph.compare.holdings import Holdings
 from shisaku_graph.compare.model import Fate, Proposal, Transition
 from shisaku_graph.compare.sides import KIND_NAMES, Side
 from shisaku_graph.language import Bilingual, Language
@@ -76,66 +77,6 @@ class _Weighed:
     evidence: tuple[Bilingual, ...]
 
 
-@dataclass(slots=True)
-class _Holdings:
-    """What belongs to each thing: a policy's projects, a department's policies, projects, units.
-
-    What was proposed of one kind counts as it is weighed for the next: a department is known by
-    its policies, and they may have been renamed with it.
-    """
-
-    old: Mapping[str, frozenset[str]]
-    new: Mapping[str, frozenset[str]]
-    holders: Mapping[str, frozenset[str]]
-    led: Callable[[str], frozenset[str]]
-    units: frozenset[str]
-    proposed: dict[str, frozenset[str]] = field(default_factory=dict)
-
-    @classmethod
-    def of(
-        cls, old: Mapping[str, Side], new: Mapping[str, Side], led: Callable[[str], frozenset[str]]
-    ) -> "_Holdings":
-        """Read them from both sides; ``led`` tells what something became."""
-        now = _belonging(new)
-        holders: dict[str, set[str]] = {}
-        for iri, mine in now.items():
-            for each in mine:
-                holders.setdefault(each, set()).add(iri)
-        kept = {iri: frozenset(found) for iri, found in holders.items()}
-        units = frozenset(iri for iri, side in old.items() if side.kind == "department")
-        return cls(_belonging(old), now, kept, led, units)
-
-    def heirs(self, iri: str) -> frozenset[str]:
-        """Return what something became, as told or as proposed."""
-        return self.led(iri) or self.proposed.get(iri, frozenset())
-
-    def went(self, was: str, now: str) -> tuple[int, float]:
-        """Return how much one thing had, and how much of that the other has."""
-        had, has = self.old.get(was, frozenset()), self.new.get(now, frozenset())
-        parts = [(len(self.heirs(each) & has), len(self.heirs(each))) for each in had]
-        return len(had), sum(mine / of for mine, of in parts if mine)
-
-    def is_lone_unit(self, was: str) -> bool:
-        """Tell whether all that a department had is one unit below it."""
-        had = self.old.get(was, frozenset())
-        return len(had) == 1 and had <= self.units
-
-    def takers(self, was: str) -> Iterator[str]:
-        """Yield what now has some of what a thing had."""
-        for each in self.old.get(was, ()):
-            for heir in self.heirs(each):
-                yield from self.holders.get(heir, ())
-
-
-def _belonging(sides: Mapping[str, Side]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for side in sides.values():
-        inside = side.kind in ("project", "department")
-        for place in (*side.above, *side.departments) if inside else side.departments:
-            found.setdefault(place.iri, set()).add(side.iri)
-    return {iri: frozenset(mine) for iri, mine in found.items()}
-
-
 def proposals(
     old: Mapping[str, Side],
     new: Mapping[str, Side],
@@ -143,7 +84,7 @@ def proposals(
     told: Told,
 ) -> tuple[Proposal, ...]:
     """Return a proposal for each thing that is gone without a word."""
-    holdings = _Holdings.of(old, new, lambda iri: told.heirs(iri, new))
+    holdings = Holdings.of(old, new, lambda iri: told.heirs(iri, new))
     names = _Names(old, new)
     lost = [each.before[0] for each in transitions if each.fates == (Fate.UNEXPLAINED,)]
     fresh = [each.after[0] for each in transitions if each.fates == (Fate.ADDED,)]
@@ -219,7 +160,7 @@ def _of_kind(
     lost: Sequence[Side],
     free: Sequence[Side],
     new: Mapping[str, Side],
-    holdings: _Holdings,
+    holdings: Holdings,
     names: _Names,
 ) -> Iterator[Proposal]:
     chosen: dict[str, list[_Weighed]] = {}
@@ -250,7 +191,7 @@ def _candidates(  # noqa: PLR0913, PLR0917  # the two ways to find them
     texts: Sequence[str],
     open_: Mapping[str, Side],
     new: Mapping[str, Side],
-    holdings: _Holdings,
+    holdings: Holdings,
 ) -> list[Side]:
     """Return what may have come of it: the names most alike, and who has what it had."""
     near = process.extract(
@@ -264,7 +205,7 @@ def _candidates(  # noqa: PLR0913, PLR0917  # the two ways to find them
     return list(found.values())
 
 
-def _weigh(was: Side, now: Side, holdings: _Holdings, *, is_new: bool) -> _Weighed:
+def _weigh(was: Side, now: Side, holdings: Holdings, *, is_new: bool) -> _Weighed:
     """Return how well one fits the other: the mean of what can be weighed."""
     parts: list[tuple[float, float]] = []
     why: list[Bilingual] = []
@@ -308,7 +249,7 @@ def _texts_alike(was: Side, now: Side) -> float | None:
     return sum(fuzz.ratio(*pair) for pair in pairs) / len(pairs) / 100
 
 
-def _same_place(was: Side, now: Side, holdings: _Holdings) -> bool | None:
+def _same_place(was: Side, now: Side, holdings: Holdings) -> bool | None:
     if not was.above or not now.above:
         return None
     led = frozenset().union(*(holdings.heirs(each.iri) for each in was.above))
