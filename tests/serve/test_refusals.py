@@ -2,16 +2,18 @@
 
 import asyncio
 import json
+import os
+import subprocess
 import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from tests.serve.conftest import publish
 
-from shisaku_graph.cli import main
 from shisaku_graph.errors import RequestError, ShisakuError
-from shisaku_graph.serve import crew as crews
 from shisaku_graph.serve.crew import Crew
 from shisaku_graph.serve.evaluation import Question, evaluated
 from shisaku_graph.serve.front import Front
@@ -21,6 +23,12 @@ from shisaku_graph.serve.preparing import prepare
 from shisaku_graph.serve.records import Records
 
 ASK = Question("ASK {}", "json", "http://localhost/sparql")
+
+
+def apart(work: Callable[[], object]) -> object:
+    """Do it in a thread of its own: a browser of the same test process keeps an event loop."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(work).result()
 
 
 @pytest.fixture
@@ -61,7 +69,7 @@ def test_no_room(tmp_path, limits, is_long, code):
     if is_long:
         crew._remember(7)
     with pytest.raises(RequestError, match=code) as caught:
-        asyncio.run(crew.answer(ASK, 7))
+        apart(lambda: asyncio.run(crew.answer(ASK, 7)))
     assert (caught.value.status, bool(caught.value.retry)) == (503, True)
 
 
@@ -98,7 +106,7 @@ def test_a_fault_of_ours_and_a_client_that_is_too_slow(path, method, code, statu
         "type": "http", "method": method, "path": path, "raw_path": path.encode(),
         "query_string": b"", "headers": [(b"host", b"localhost")], "client": ("127.0.0.1", 1),
     }  # fmt: skip
-    asyncio.run(front(scope, never, keep))
+    apart(lambda: asyncio.run(front(scope, never, keep)))
     assert sent[0]["status"] == status
     assert json.loads(sent[1]["body"])["code"] == code
     assert portal.busy == 0
@@ -119,7 +127,7 @@ def test_a_page_that_takes_too_long():
         await Portal._asked(portal, "x.html")
 
     with pytest.raises(RequestError, match="site-not-ready") as caught:
-        asyncio.run(asked())
+        apart(lambda: asyncio.run(asked()))
     assert (caught.value.status, ended) == (503, [True])
 
 
@@ -130,13 +138,25 @@ def test_a_cache_that_cannot_be_written(small, tmp_path):
     assert caught.value.exit_code == 4
 
 
-def test_processes_that_do_not_start(small, tmp_path, monkeypatch, capsys):
-    monkeypatch.setenv("SHISAKU_GRAPH_LANG", "en")
-    monkeypatch.setattr(crews, "WORKER", "shisaku_graph.no_such_module")
-    with pytest.raises(SystemExit) as end:
-        main(["serve", str(small), "--port", "0", "--no-site", "--store", str(tmp_path / "store")])
-    assert end.value.code == 2
-    assert "error[serve-processes]" in capsys.readouterr().err
+NO_WORKER = """
+from shisaku_graph.cli import main
+from shisaku_graph.serve import crew
+crew.WORKER = "shisaku_graph.no_such_module"
+main()
+"""
+
+
+def test_processes_that_do_not_start(small, tmp_path, monkeypatch):
+    asked = ["serve", small, "--port", "0", "--no-site", "--store", tmp_path / "store"]
+    run = subprocess.run(
+        [sys.executable, "-c", NO_WORKER, *map(str, asked)],
+        env={**os.environ, "SHISAKU_GRAPH_LANG": "en"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 2
+    assert "error[serve-processes]" in run.stderr
     monkeypatch.setattr(sys, "executable", "/bin/false")
     with pytest.raises(ShisakuError, match="serve-prepare") as caught:
         prepare(tmp_path / "other", [small])
