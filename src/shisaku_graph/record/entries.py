@@ -1,5 +1,6 @@
 """Entries: what one repaired row says, before the plan and the organisation are known as wholes."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -15,6 +16,19 @@ from shisaku_graph.table.cells import Cell
 from shisaku_graph.trace import Origin
 
 UnitPath = tuple[str, ...]
+
+
+_BEHIND = re.compile(r"(?<=名)\s.*|(?<=名称)\s.*|[・（(【\[].*", re.DOTALL)
+
+
+def level_name(heading: str) -> str:
+    r"""Return what a level of the plan is called by the heading over its names.
+
+    >>> [level_name(text) for text in ("基本\n方向", "施策の名称", "施策名・評価", "名称")]
+    ['基本方向', '施策', '施策', '名称']
+    """
+    whole = "".join(_BEHIND.sub("", heading).split()) or "".join(heading.split())
+    return re.sub(r"(?<=.)の?名称?$", "", whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +217,7 @@ def _nodes(body: BodyRow) -> Iterator[Node]:
         if at is not None and body.row.cells[at].text:
             notation, name = split_notation(body.row.cells[at].text)
             code = _text(body, f"{level}_code")
-            heading = "".join(body.layout.columns[at].heading.split())
+            heading = level_name(body.layout.columns[at].heading)
             yield Node(
                 LEVEL_OF[level],
                 name,

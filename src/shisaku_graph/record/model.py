@@ -84,7 +84,7 @@ class PlanElement:
         level: which of the levels it stands on.
         name: its name without its number.
         notation: its number as printed (``１．``, ``個別施策23``), or ``None``.
-        level_name: the heading of its column (基本方向).
+        level_name: what the heading of its column calls the level (基本方向).
         parent: the element it belongs to, or ``None`` at the top.
         position: its place in the plan as printed, counted from 1 within its level.
         origins: every cell that prints its name.

@@ -97,6 +97,7 @@ def policy_page(shelf: Shelf, dataset: Dataset, iri: str) -> Page:
             "policy": policy,
             "crumbs": crumbs,
             "above": above,
+            "below": dataset.narrower(iri),
             "years": years,
             "newest": years[0],
             "lately": lately(shelf, dataset, iri),
