@@ -130,6 +130,8 @@ def told_of(source: Path, built: "Built") -> str:
         f"    {count:>5}  {RULES[rule].label.say(said)}" for rule, count in told["repairs"].items()
     )
     title = built.records.descriptor.dataset.title
+    way_ja = f"、決めるには: shisaku-graph review {source}" if told["suspects"] else ""
+    way_en = f"; to decide: shisaku-graph review {source}" if told["suspects"] else ""
     lines = [
         f"{(title.ja if said == 'ja' else title.en or title.ja)}",
         *(f"  {notice.say(said)}" for notice in built.records.source.notices),
@@ -140,8 +142,8 @@ def told_of(source: Path, built: "Built") -> str:
         repairs,
         *_withheld(source, built),
         spoken(
-            f"  人の判断を待つ箇所 {told['suspects']}（suspects.csv）",
-            f"  to be decided by a person {told['suspects']} (suspects.csv)",
+            f"  人の判断を待つ箇所 {told['suspects']}（suspects.csv{way_ja}）",
+            f"  to be decided by a person {told['suspects']} (suspects.csv{way_en})",
         ),
         spoken(
             f"  検証: 違反なし、注意 {told['warnings']}（validation.md）",
