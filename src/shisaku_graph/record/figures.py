@@ -6,9 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from shisaku_graph.record.identity import key
-from shisaku_graph.record.measures import split_unit
 from shisaku_graph.record.model import Amount, FiscalYear, Indicator, IndicatorValue
 from shisaku_graph.record.row_time import row_time
+from shisaku_graph.record.units_of_measure import split_unit
 from shisaku_graph.source.descriptor import Descriptor
 from shisaku_graph.source.fiscal_year import era_year, parse_fiscal_year, relative_offset
 from shisaku_graph.table.body import BodyRow

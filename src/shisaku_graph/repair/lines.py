@@ -9,6 +9,13 @@ from itertools import chain
 
 from shisaku_graph.errors import TableError
 from shisaku_graph.language import Bilingual
+from shisaku_graph.repair.asides import (
+    explains_marks,
+    is_aside,
+    is_note,
+    is_outside,
+    is_page_number,
+)
 from shisaku_graph.repair.contacts import contacts_inside, contacts_outside
 from shisaku_graph.repair.line_rules import (
     JoinedRow,
@@ -35,11 +42,6 @@ from shisaku_graph.table.headings import (
 from shisaku_graph.table.second import begins_another, second_table
 from shisaku_graph.trace import Ledger, Suspect
 
-_NOTE_MARKS = ("※", "注", "(注", "（注", "＊", "*", "備考", "資料:", "資料：", "出典")
-_PAGE_SIGNS = frozenset("0123456789０１２３４５６７８９-－―ー–—/／ 　.．PpｐＰ頁")
-_NEVER_ALONE = (None, "project_code", "policy_code", "grade", "grades", "amount", "unit", "actual")
-"""Fields of columns that say nothing of a row by themselves."""
-_MARKS, _MEANS = frozenset("◎○〇◯△▲×☆★●▽ABCDESＡＢＣＤＥＳ"), frozenset(":：=＝…‥")
 _FEWEST_BROKEN = 2  # cells of each half of a heading broken over two lines
 _SHARE_OF_DATA = 0.6  # of the columns filled: no title has so many cells
 _JOINED_QUESTION = Bilingual(
@@ -166,7 +168,7 @@ class Lines:
             self._tails.append(row)
             if len(row.cells) > 1:
                 self._settle(title=False, layout=layout)
-        elif len(row.cells) == 1 or is_outside(row) or _is_aside(row, layout):
+        elif len(row.cells) == 1 or is_outside(row) or is_aside(row, layout):
             self._above.append(row)
         elif begins_another(row, self._own):
             raise second_table(row)
@@ -197,7 +199,7 @@ class Lines:
                 _drop(PageTitle, line, self._ledger, self._privacy)
             elif is_page_number(text):
                 _drop(PageNumber, line, self._ledger, self._privacy)
-            elif text.startswith(_NOTE_MARKS) or _explains_marks(text):
+            elif is_note(text) or explains_marks(text):
                 _drop(NoteLine, line, self._ledger, self._privacy)
             else:
                 said = _drop(StrayLine, line, self._ledger, self._privacy)
@@ -223,9 +225,7 @@ class Lines:
         """
         width, have, more = layout.width, len(held.cells), len(row.cells)
         text = row.cells[0].text.strip()
-        if more == 1 and (
-            text.startswith(_NOTE_MARKS) or is_page_number(text) or contacts_outside(text)
-        ):
+        if more == 1 and (is_note(text) or is_page_number(text) or contacts_outside(text)):
             return False
         if more == 1 and have == width:
             return "。" not in text or _kind(layout, have - 1) not in (Kind.NAME, Kind.UNITS)
@@ -275,45 +275,6 @@ def _names_units(row: Row) -> bool:
 
 def _filled(row: Row) -> list[str]:
     return [text for text in row.texts if text.strip()]
-
-
-def is_outside(row: Row) -> bool:
-    """Tell whether a row holds one text, and that is a note or the number of a page."""
-    filled = _filled(row)
-    return len(filled) == 1 and (
-        filled[0].strip().startswith(_NOTE_MARKS)
-        or _explains_marks(filled[0])
-        or (is_page_number(filled[0]) and not filled[0].strip().isdecimal())
-    )
-
-
-def _is_aside(row: Row, layout: Layout) -> bool:
-    """Tell whether the one filled cell of a row stands where no row of data has only that.
-
-    ``○：妥当 △：要改善`` or ``令和７年３月末現在`` under a column of numbers is no record: what
-    a row is about stands in a column of names.
-    """
-    told = [index for index, text in enumerate(row.texts) if text.strip()]
-    if len(told) != 1 or row.cells[told[0]].origin.line != row.origin.line:
-        return False
-    text = row.texts[told[0]].strip()
-    if _explains_marks(text):
-        return True
-    field = layout.columns[told[0]].field if told[0] < layout.width else None
-    return told[0] == 0 and field in _NEVER_ALONE and not _PAGE_SIGNS.issuperset(text[:1])
-
-
-def _explains_marks(text: str) -> bool:
-    """Tell whether a text says what marks mean: ``○：妥当　△：要改善``."""
-    for sign in "、,，（(／/":
-        text = text.replace(sign, " ")
-    told = sum(each[0] in _MARKS and each[1:2] in _MEANS for each in text.split())
-    return told > 1 or text.startswith(("【凡例", "凡例"))
-
-
-def is_page_number(text: str) -> bool:
-    """Tell whether a text is the number of a page: ``- 3 -``, ``3/16``, ``3ページ``."""
-    return set(text.replace("ページ", "").replace("page", "")) <= _PAGE_SIGNS
 
 
 def _only(row: Row) -> str:

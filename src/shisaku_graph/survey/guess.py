@@ -6,7 +6,7 @@ from itertools import islice
 
 from shisaku_graph.errors import TableError
 from shisaku_graph.language import Bilingual
-from shisaku_graph.repair.lines import is_outside
+from shisaku_graph.repair.asides import is_outside
 from shisaku_graph.repair.totals import is_total
 from shisaku_graph.source.fields import LEVELS
 from shisaku_graph.source.fiscal_year import find_fiscal_year

@@ -1,26 +1,19 @@
 """How an unknown file lays out its records: rows, several sheets, forms, or a table on its side."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import islice, pairwise
+from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 from shisaku_graph.errors import TableError
-from shisaku_graph.record.figures import parse_number
-from shisaku_graph.record.measures import UNITS_OF_MEASURE
-from shisaku_graph.record.units import unit_rank
 from shisaku_graph.source.columns import TablePart
-from shisaku_graph.source.fiscal_year import find_fiscal_year
 from shisaku_graph.source.heading_words import SYNONYMS
-from shisaku_graph.survey.grades import is_mark
+from shisaku_graph.survey.form_layouts import NAMING, as_forms, with_forms
 from shisaku_graph.survey.heading import found_heading, is_word
 from shisaku_graph.survey.levels import bands_between
-from shisaku_graph.survey.marks import GRADE_WORDS
 from shisaku_graph.survey.reading import parts_of, plain
 from shisaku_graph.table import open_table, opened_plainly
 from shisaku_graph.table.banded import Banded
 from shisaku_graph.table.cells import Row, Table
-from shisaku_graph.table.forms import blocks
 from shisaku_graph.table.headings import heading_key
 from shisaku_graph.table.json_records import objects_inside
 from shisaku_graph.table.second import Portion, begins_another
@@ -28,13 +21,8 @@ from shisaku_graph.table.transposed import Transposed
 from shisaku_graph.table.worksheets import ALL, SHEET_HEADING
 
 _LOOKED_AT = 5_000  # rows that the guess looks at
-_FEWEST_ROWS = 3  # rows that each bring a known label beside its value: no heading row does
-_IN_MOST = 0.6  # of the forms hold a label
-_CORNERS = ("区分", "項目", "内容", "年度", "名称", "指標", "単位", "内訳", "科目")
-"""What stands at the corner of a table inside a form."""
-_LONGEST_LABEL, _LONGEST_OF_YEAR, _KNOWN_UNIT = 30, 14, 4
+_FEWEST_ROWS = 3  # that begin with a known heading
 _PROJECT = frozenset(SYNONYMS["project"])
-_NAMING = frozenset((*SYNONYMS["policy"], *SYNONYMS["project"]))
 _MOST_TABLES = 100  # of a page
 _TOP = 60  # rows in which a heading stands
 _FEWEST_RECORDS = 2  # columns beside the headings of a table on its side
@@ -67,7 +55,7 @@ def opened_table(
     if lying:
         told = told.model_copy(update={"transposed": True})
         return Transposed(table), told
-    forms = _as_forms(rows)
+    forms = as_forms(rows)
     if forms:
         told = told.model_copy(update=forms)
         return open_table(path, told), told
@@ -94,7 +82,7 @@ def _that_names(table: Table, told: TablePart, rows: Sequence[Row]) -> tuple[Tab
     if second is None:
         return table, told
     upper, lower = (
-        any(plain(text) in _NAMING for text in row.texts) for row in (heading.row, second)
+        any(plain(text) in NAMING for text in row.texts) for row in (heading.row, second)
     )
     if upper == lower:
         return table, told
@@ -123,9 +111,9 @@ def _several(path: Path, unclear: TableError) -> tuple[Table, TablePart]:
     page = path.suffix.lower() in (".html", ".htm")
     loose = TablePart(file=path.name, sheets=() if page else (ALL,), labels=("―",), begins="―")
     rows = _raw(path, loose)
-    forms = _as_forms(rows)
+    forms = as_forms(rows)
     if forms:
-        told = TablePart(file=path.name, sheets=() if page else _with_forms(rows, forms))
+        told = TablePart(file=path.name, sheets=() if page else with_forms(rows, forms))
         told = told.model_copy(update=forms)
         return open_table(path, told), told
     if not page:
@@ -168,7 +156,7 @@ def _naming_heading(path: Path, sheet: str) -> tuple[str, ...]:
     heading = found_heading(sample)
     texts = tuple(heading.row.texts) if heading else ()
     below = len(sample) - (heading.at + heading.rows if heading else 0)
-    naming = any(part in _NAMING for text in texts for part in parts_of(text))
+    naming = any(part in NAMING for text in texts for part in parts_of(text))
     return texts if below > 1 and naming else ()
 
 
@@ -206,139 +194,6 @@ def _of_one_layout(table: Table) -> bool:
     return set(headings) == sheets and all(each == found[0] for each in found)
 
 
-def _as_forms(rows: Sequence[Row]) -> dict[str, object] | None:
-    """Return ``labels`` and ``begins`` where the rows are forms, else ``None``.
-
-    In at least three rows a known label that the rows before have not stands beside its value, and
-    one of them is that of a policy's or project's name: a table's heading row has all its labels at
-    once.
-    """
-    naming = _naming_label(rows)
-    if naming is None:
-        return None
-    begins = _beginning(rows, naming)
-    forms = [
-        block
-        for block in blocks(rows, heading_key(begins) if begins else None)
-        if any(heading_key(text) == heading_key(naming) for row in block for text in row.texts)
-    ]
-    labels = _labels(forms)
-    return {"labels": labels, "begins": begins} if labels else None
-
-
-def _naming_label(rows: Sequence[Row]) -> str | None:
-    """Return the label beside which the names of policies or projects stand, in forms."""
-    seen: set[str] = set()
-    fresh, naming = 0, Counter[str]()
-    for row in rows:
-        pairs = [label for label, _ in _pairs(row)]
-        new = {plain(label) for label in pairs} - seen
-        heads = sum(is_word(text) for text in row.texts if text.strip())
-        if (
-            heads > len(pairs) + 1
-        ):  # labels side by side: a heading row, of a table or inside a form
-            continue
-        fresh += bool(new)
-        seen |= new
-        naming.update(label for label in pairs if plain(label) in _NAMING)
-    return naming.most_common(1)[0][0] if naming and fresh >= _FEWEST_ROWS else None
-
-
-def _pairs(row: Row) -> list[tuple[str, str]]:
-    """Return the known labels of a row with the value to the right of each, where it begins so."""
-    filled = [cell.text.strip() for cell in row.cells if cell.text.strip()]
-    return [
-        (label, value)
-        for label, value in pairwise(filled)
-        if is_word(filled[0]) and is_word(label) and not is_word(value)
-    ]
-
-
-def _beginning(rows: Sequence[Row], naming: str) -> str | None:
-    """Return the text with which each of several forms on one sheet begins."""
-    sheets: dict[str | None, Counter[str]] = {}
-    order: dict[str, int] = {}
-    for at, row in enumerate(rows):
-        for text in set(filter(None, map(str.strip, row.texts))):
-            sheets.setdefault(row.origin.sheet, Counter())[text] += 1
-            order.setdefault(text, at)
-    most = max(count[naming] for count in sheets.values())
-    if most <= 1:
-        return None
-    first = next(count for count in sheets.values() if count[naming] == most)
-    often = [
-        text
-        for text, count in first.items()
-        if count == most and order[text] <= order[naming] and parse_number(text) is None
-    ]
-    return min(often, key=lambda text: order[text]) if often else naming
-
-
-def _labels(forms: Sequence[Sequence[Row]]) -> tuple[str, ...]:
-    """Return the labels of forms: what tables often head, and what stands in most of the forms."""
-    counted: Counter[str] = Counter()
-    beside: set[str] = set()  # values beside a known label, which no label follows
-    for form in forms:
-        texts: dict[str, None] = {}
-        for row in form:
-            texts.update(dict.fromkeys(filter(None, map(str.strip, row.texts))))
-            beside.update(value for _, value in _pairs(row))
-        counted.update(list(texts))
-    few = len(forms) < 2  # noqa: PLR2004  # nothing to compare with
-    inner = {text for form in forms for row in form for text in _inner_heading(row)}
-    return tuple(
-        text
-        for text, count in counted.items()
-        if is_word(text)
-        or text in inner
-        or (
-            not few
-            and count >= max(2, _IN_MOST * len(forms))
-            and (text not in beside or _names_value(text))
-            and _may_be_label(text)
-        )
-    )
-
-
-def _names_value(text: str) -> bool:
-    """Tell whether a text beside a label is a label of its own: 評価｜必要性｜Ａ."""
-    return plain(text) in _CORNERS or any(word in text for word in GRADE_WORDS)
-
-
-def _inner_heading(row: Row) -> tuple[str, ...]:
-    """Return the cells of a row that heads a table inside a form: words, and words of a year."""
-    filled = tuple(text.strip() for text in row.texts if text.strip())
-    words = sum(map(is_word, filled))
-    years = sum(
-        find_fiscal_year(text) is not None and len(text) <= _LONGEST_OF_YEAR for text in filled
-    )
-    return filled if words and years and words + years >= len(filled) else ()
-
-
-def _may_be_label(text: str) -> bool:
-    return (
-        len(text) <= _LONGEST_LABEL
-        and parse_number(text) is None
-        and not is_mark(text)
-        and text not in UNITS_OF_MEASURE
-        and unit_rank(text) > _KNOWN_UNIT
-    )
-
-
-def _with_forms(rows: Iterable[Row], forms: dict[str, object]) -> tuple[str, ...]:
-    """Return the sheets that hold forms: all, or their names where others stand beside them."""
-    labels = forms["labels"]
-    keys = {heading_key(str(text)) for text in labels} if isinstance(labels, tuple) else set()
-    held: Counter[str] = Counter()
-    sheets: dict[str, None] = {}
-    for row in rows:
-        sheets[row.origin.sheet or ""] = None
-        held[row.origin.sheet or ""] += sum(heading_key(text) in keys for text in row.texts)
-    most = max(held.values(), default=0)
-    own = tuple(sheet for sheet in sheets if held[sheet] * 2 >= most)
-    return (ALL,) if len(own) == len(sheets) else own
-
-
 def _on_its_side(rows: Sequence[Row]) -> bool:
     """Tell whether the first column holds the headings, and each further one a record."""
     filled = [row for row in rows if sum(bool(text.strip()) for text in row.texts) > 1]
@@ -346,7 +201,7 @@ def _on_its_side(rows: Sequence[Row]) -> bool:
     known = sum(is_word(text) for text in first if text)
     if not first or known < _FEWEST_ROWS or known * 2 < len(first):
         return False
-    heads = [row for row in filled if plain(row.texts[0]) in _NAMING]
+    heads = [row for row in filled if plain(row.texts[0]) in NAMING]
     wide = heads and len({text for text in heads[0].texts[1:] if text.strip()})
     others = sum(is_word(text) for row in filled for text in row.texts[1:] if text.strip())
     return bool(wide and wide >= _FEWEST_RECORDS and not others)
