@@ -218,11 +218,6 @@ def _findings(store: ox.Store) -> Iterator[Finding]:
         )
 
 
-def folder_size(files: tuple[DataFile, ...]) -> int:
-    """Return the size of all files, in bytes."""
-    return sum(file.bytes for file in files)
-
-
 def _broken(path: Path, said: str) -> UsageError:
     return UsageError(
         "site-manifest",

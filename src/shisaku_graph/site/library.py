@@ -157,12 +157,6 @@ def members(dataset: Dataset, kind: str) -> list[str]:
     return sorted(dataset.members(kind))
 
 
-def source_name(dataset: Dataset) -> str:
-    """Return the name of the table that a dataset was read from."""
-    (iri,) = members(dataset, SHISAKU.SourceFile)
-    return dataset.label(iri, DCTERMS.title).ja
-
-
 @dataclass(frozen=True, slots=True)
 class Opened:
     """The folders of a library's datasets with their indexes, and its linksets.
